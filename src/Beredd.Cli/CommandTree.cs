@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace Beredd.Cli;
+
+/// <summary>The verbs of <c>beredd</c>; each lives in a file of its own and offers <c>Create()</c>.</summary>
+internal static class CommandTree
+{
+    public static RootCommand Build()
+    {
+        var root = new RootCommand("Beredd keeps a municipality working through a cyber attack.");
+        return root;
+    }
+}

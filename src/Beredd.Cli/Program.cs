@@ -1,0 +1,3 @@
+using Beredd.Cli;
+
+return await CommandTree.Build().Parse(args).InvokeAsync().ConfigureAwait(false);
