@@ -1,3 +1,5 @@
 using Beredd.Cli;
 
-return await CommandTree.Build().Parse(args).InvokeAsync().ConfigureAwait(false);
+var parsed = CommandTree.Build().Parse(args);
+var exitCode = await parsed.InvokeAsync().ConfigureAwait(false);
+return parsed.Errors.Count > 0 ? ExitCode.WrongUse : exitCode;

@@ -24,6 +24,9 @@ public sealed class Utf8Output
     /// <summary>The same, for writing to a stream.</summary>
     public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
 
+    /// <summary>Adds bytes that are UTF-8 already.</summary>
+    public void Add(ReadOnlySpan<byte> utf8) => Append(utf8);
+
     /// <summary>Starts anew, or goes back to an earlier length.</summary>
     public void Clear(int length = 0) => Length = length;
 

@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Beredd.Evtx;
+using Beredd.Evtx.Fields;
+
+namespace Beredd.Cli.Evtx;
+
+/// <summary>Counts what logs hold.</summary>
+internal static class EvtxInfo
+{
+    public static int Run(string[] paths, bool asJson, TextWriter output, TextWriter error)
+    {
+        var exitCode = ExitCode.Done;
+        var cache = new EvtxCache();
+        var files = new List<FileCount>();
+        foreach (var path in EvtxPaths.Find(paths, error, ref exitCode))
+        {
+            using var stream = EvtxPaths.Open(path, error, ref exitCode);
+            if (stream is not null)
+                files.Add(Count(path, stream, cache));
+        }
+        if (asJson)
+            output.WriteLine(Json(files));
+        else
+            files.ForEach(file => Print(file, output));
+        return exitCode;
+    }
+
+    private static FileCount Count(string path, Stream stream, EvtxCache cache)
+    {
+        var count = new FileCount(path);
+        var file = new EvtxFile(stream);
+        var chunk = new EvtxChunk(cache);
+        var reader = new FieldReader();
+        while (file.TryNextChunk(chunk, out _))
+        {
+            while (chunk.NextRecord())
+                count.Add(chunk.Record, reader);
+            count.Damage.AddRange(chunk.Damage);
+        }
+        count.Damage.AddRange(file.Damage);
+        return count;
+    }
+
+    private static void Print(FileCount file, TextWriter output)
+    {
+        output.WriteLine(file.Path);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  events    {file.Events}{(file.Recovered > 0 ? $" (+ {file.Recovered} recovered)" : "")}"));
+        if (file.Events > 0)
+            output.WriteLine($"  time      {Iso(file.From)} – {Iso(file.To)}");
+        foreach (var (label, counts) in new[] { ("hosts", file.Hosts), ("channels", file.Channels), ("event ids", file.EventIds) })
+        {
+            if (counts.Count > 0)
+                output.WriteLine($"  {label,-9} {string.Join(", ", counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Take(12).Select(c => $"{Printable(c.Key)} ({c.Value})"))}{(counts.Count > 12 ? " …" : "")}");
+        }
+        foreach (var damage in file.Damage)
+            output.WriteLine($"  damage    byte {damage.Offset}: {damage.Reason}");
+    }
+
+    /// <summary>A log's text must not steer the terminal.</summary>
+    private static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c));
+
+    private static string Json(List<FileCount> files)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("format", "beredd-evtx-info/1");
+            json.WriteStartArray("files");
+            foreach (var file in files)
+                Write(json, file);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private static void Write(Utf8JsonWriter json, FileCount file)
+    {
+        json.WriteStartObject();
+        json.WriteString("path", file.Path);
+        json.WriteNumber("events", file.Events);
+        json.WriteNumber("recovered", file.Recovered);
+        json.WriteString("from", file.Events > 0 ? Iso(file.From) : null);
+        json.WriteString("to", file.Events > 0 ? Iso(file.To) : null);
+        foreach (var (name, counts) in new[] { ("hosts", file.Hosts), ("channels", file.Channels), ("eventIds", file.EventIds) })
+        {
+            json.WriteStartObject(name);
+            foreach (var (key, value) in counts.OrderBy(c => c.Key, StringComparer.Ordinal))
+                json.WriteNumber(key, value);
+            json.WriteEndObject();
+        }
+        json.WriteStartArray("damage");
+        foreach (var damage in file.Damage)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("offset", damage.Offset);
+            json.WriteString("reason", damage.Reason);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static string Iso(ulong fileTime) => fileTime > 2650467743999999999
+        ? fileTime.ToString(CultureInfo.InvariantCulture)
+        : DateTime.FromFileTimeUtc((long)fileTime).ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture);
+
+    private sealed class FileCount(string path)
+    {
+        public string Path { get; } = path;
+
+        public long Events { get; private set; }
+
+        public long Recovered { get; private set; }
+
+        public ulong From { get; private set; } = ulong.MaxValue;
+
+        public ulong To { get; private set; }
+
+        public Dictionary<string, long> Hosts { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, long> Channels { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, long> EventIds { get; } = new(StringComparer.Ordinal);
+
+        public List<EvtxDamage> Damage { get; } = [];
+
+        public void Add(EvtxRecord record, FieldReader reader)
+        {
+            if (record.IsRecovered)
+            {
+                // What is left from before would stretch the time range and count twice.
+                Recovered++;
+                return;
+            }
+            Events++;
+            From = Math.Min(From, record.FileTime);
+            To = Math.Max(To, record.FileTime);
+            foreach (var field in record.Shape.Fields)
+            {
+                if (!field.IsSystem)
+                    break;
+                var counts = field.Name switch { "Computer" => Hosts, "Channel" => Channels, "EventID" => EventIds, _ => null };
+                if (counts is null)
+                    continue;
+                var text = reader.Text(record, field);
+                var lookup = counts.GetAlternateLookup<ReadOnlySpan<char>>();
+                lookup[text] = lookup.TryGetValue(text, out var before) ? before + 1 : 1;
+            }
+        }
+    }
+}
