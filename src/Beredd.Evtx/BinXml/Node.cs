@@ -69,6 +69,11 @@ internal sealed class AttributeNode(string name, Node[] content) : Node
 
     public Node[] Content { get; } = content;
 
+    /// <summary>The value as the inside of a JSON string, where it is literal, not empty, and needs no escape; else null.</summary>
+    public byte[]? Utf8Literal { get; } = content is [TextNode { Text.Length: > 0 } text] && text.Text.All(c => char.IsLetterOrDigit(c) || c is ' ' or '_' or '-' or '.')
+        ? Encoding.UTF8.GetBytes(text.Text)
+        : null;
+
     public override int Shape => HashCode.Combine(5, Name, ElementNode.ShapeOf(Content));
 
     public override bool SameAs(Node other) =>
@@ -88,23 +93,28 @@ internal sealed class ElementNode(string name, AttributeNode[] attributes, Node[
 
     public bool IsData { get; } = name == "Data";
 
+    /// <summary>The attribute <c>Name</c> that tells Data elements apart, or null.</summary>
+    public AttributeNode? NameAttribute { get; } = Array.Find(attributes, a => a.Name == "Name");
+
     public bool IsDataContainer { get; } = name is "EventData" or "UserData";
+
+    /// <summary>Whether it has elements of its own in the template; substitutions may bring others.</summary>
+    public bool HasElementChildren { get; } = Array.Exists(children, c => c is ElementNode);
+
+    /// <summary>Whether a child is filled by the record.</summary>
+    public bool HasSubstitutions { get; } = Array.Exists(children, c => c is SubstitutionNode);
+
+    /// <summary>Whether two of its element children in the template have one name.</summary>
+    public bool HasTwins { get; } = children.OfType<ElementNode>().Select(c => c.Name).Distinct().Count() < children.OfType<ElementNode>().Count();
+
+    /// <summary>The only substitution where that is all the content, as in most fields; else null.</summary>
+    public SubstitutionNode? OnlySubstitution { get; } = children is [SubstitutionNode only] ? only : null;
 
     public override int Shape { get; } = HashCode.Combine(6, name, ShapeOf(attributes), ShapeOf(children));
 
     public override bool SameAs(Node other) =>
         ReferenceEquals(this, other) ||
         (other is ElementNode e && e.Shape == Shape && e.Name == Name && Same(e.Attributes, Attributes) && Same(e.Children, Children));
-
-    public AttributeNode? Attribute(string name)
-    {
-        foreach (var attribute in Attributes)
-        {
-            if (attribute.Name == name)
-                return attribute;
-        }
-        return null;
-    }
 
     internal static bool Same(Node[] one, Node[] other)
     {

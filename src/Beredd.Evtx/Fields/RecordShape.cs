@@ -88,7 +88,7 @@ public sealed class RecordShape
         }
         if (hasElements || element.IsDataContainer)
             return;
-        var name = element.IsData && element.Attribute("Name")?.Content is [TextNode { Text.Length: > 0 } text] ? text.Text : element.Name;
+        var name = element.IsData && element.NameAttribute?.Content is [TextNode { Text.Length: > 0 } text] ? text.Text : element.Name;
         fields.Add(Field(name, false, frame, element.Children, absentWhenEmpty: false));
     }
 

@@ -37,6 +37,8 @@ public sealed class JsonRecordWriter
 
     private void Element(EvtxRecord record, int frame, ElementNode element, bool isContainer, int repetition, Utf8Output output)
     {
+        if (element.OnlySubstitution is { } only && element.Attributes.Length == 0 && TryPlain(record, frame, only, output))
+            return;
         var hasText = RecordText.HasText(record, frame, element.Children);
         var hasAttributes = false;
         foreach (var attribute in element.Attributes)
@@ -122,14 +124,17 @@ public sealed class JsonRecordWriter
 
     private void NamedData(EvtxRecord record, int frame, ElementNode data, Utf8Output output, ref bool first)
     {
-        if (data.Attribute("Name") is not { } name || !RecordText.HasText(record, frame, name.Content))
+        if (data.NameAttribute is not { } name || (name.Utf8Literal is null && !RecordText.HasText(record, frame, name.Content)))
             return;
         var repeats = RecordText.Repeats(record, frame, data);
         for (var r = 0; r < repeats; r++)
         {
             Separate(output, ref first);
             output.Append((byte)'"');
-            Text(record, frame, name.Content, -1, output);
+            if (name.Utf8Literal is { } literal)
+                output.Append(literal);
+            else
+                Text(record, frame, name.Content, -1, output);
             output.Append("\":"u8);
             DataValue(record, frame, data, repeats > 1 ? r : -1, output);
         }
@@ -165,6 +170,8 @@ public sealed class JsonRecordWriter
 
     private void DataValue(EvtxRecord record, int frame, ElementNode data, int repetition, Utf8Output output)
     {
+        if (data.OnlySubstitution is { } only && TryPlain(record, frame, only, output))
+            return;
         if (HasElements(record, frame, data))
             Body(record, frame, data, false, false, RecordText.HasText(record, frame, data.Children), repetition, output);
         else if (RecordText.HasText(record, frame, data.Children))
@@ -238,6 +245,22 @@ public sealed class JsonRecordWriter
         }
     }
 
+    /// <summary>The short way for what most fields are: one text that is not empty, or one number. Writes the same as <see cref="Content"/>.</summary>
+    private static bool TryPlain(EvtxRecord record, int frame, SubstitutionNode only, Utf8Output output)
+    {
+        var slot = record.Slot(frame, only.Index);
+        var bytes = record.Bytes(slot);
+        if (slot.Type != BinXmlType.String)
+            return TryNumber(slot.Type, bytes, output);
+        var text = ValueText.OfString(bytes);
+        if (text.IsEmpty)
+            return false;
+        output.Append((byte)'"');
+        output.AppendJson(text);
+        output.Append((byte)'"');
+        return true;
+    }
+
     private static bool TryNumber(BinXmlType type, ReadOnlySpan<byte> bytes, Utf8Output output)
     {
         switch (type)
@@ -276,6 +299,8 @@ public sealed class JsonRecordWriter
 
     private static bool HasElements(EvtxRecord record, int frame, ElementNode element)
     {
+        if (element.HasElementChildren || !element.HasSubstitutions)
+            return element.HasElementChildren;
         foreach (var node in element.Children)
         {
             if (RecordText.TryElement(record, frame, node, out _, out _))
@@ -289,7 +314,7 @@ public sealed class JsonRecordWriter
         foreach (var node in container.Children)
         {
             if (RecordText.TryElement(record, frame, node, out var data, out var dataFrame) && data.IsData &&
-                data.Attribute("Name") is { } name && RecordText.HasText(record, dataFrame, name.Content))
+                data.NameAttribute is { } name && RecordText.HasText(record, dataFrame, name.Content))
             {
                 return true;
             }
@@ -299,6 +324,8 @@ public sealed class JsonRecordWriter
 
     private static int EarlierOfSameName(EvtxRecord record, int frame, ElementNode element, int before, ElementNode child)
     {
+        if (!element.HasTwins && !element.HasSubstitutions)
+            return 0;
         var earlier = 0;
         for (var i = 0; i < before; i++)
         {

@@ -51,6 +51,8 @@ internal static class RecordText
     /// </summary>
     public static int Repeats(EvtxRecord record, int frame, ElementNode element)
     {
+        if (!element.HasSubstitutions)
+            return 1;
         foreach (var node in element.Children)
         {
             if (node is SubstitutionNode s)
