@@ -1,0 +1,149 @@
+using Beredd.Sigma.Detections;
+using Beredd.Sigma.Yaml;
+
+namespace Beredd.Sigma.Rules;
+
+/// <summary>A file of rules, read by the caller.</summary>
+/// <param name="Path">As it is to be named in messages.</param>
+/// <param name="Text">YAML: one document, or several after <c>---</c>.</param>
+public readonly record struct RuleSource(string Path, string Text);
+
+/// <summary>How rules are read.</summary>
+/// <param name="Placeholders">Values for <c>expand</c>, by name; values may carry wildcards.</param>
+/// <param name="Threads">How many files are parsed at once; at least 1.</param>
+public readonly record struct RuleReadingOptions(IReadOnlyDictionary<string, IReadOnlyList<string>>? Placeholders = null, int Threads = 1);
+
+/// <summary>
+/// Reads rules, correlations and filters of the Sigma specification 2.1.0. Every document stands for itself: one that is wrong is refused with
+/// its place and the reason, the others are taken.
+/// </summary>
+public static class RuleReader
+{
+    private static readonly Dictionary<string, IReadOnlyList<string>> NoPlaceholders = [];
+
+    /// <summary>Reads the files; the result does not depend on the number of threads.</summary>
+    public static RuleCollection Read(IReadOnlyList<RuleSource> sources, RuleReadingOptions options = default)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        var files = new FileContent[sources.Count];
+        var detections = new DetectionReader(options.Placeholders ?? NoPlaceholders);
+        Parallel.For(0, sources.Count, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads) }, i => files[i] = ReadFile(sources[i], detections));
+
+        var refusals = new List<RuleRefusal>();
+        var rules = new List<SigmaRule>();
+        var filters = new List<FilterDocument>();
+        var correlations = new List<CorrelationDocument>();
+        foreach (var file in files)
+        {
+            refusals.AddRange(file.Refusals);
+            rules.AddRange(file.Rules);
+            filters.AddRange(file.Filters);
+            correlations.AddRange(file.Correlations);
+        }
+        FilterDocument.Apply(filters, rules, refusals);
+        var resolved = CorrelationDocument.Resolve(correlations, rules, refusals);
+        return new RuleCollection(rules, resolved, ReferencedOnly(resolved), refusals);
+    }
+
+    private static FileContent ReadFile(RuleSource source, DetectionReader detections)
+    {
+        var content = new FileContent();
+        foreach (var (firstLine, text) in YamlReader.Split(source.Text))
+        {
+            YamlMap? document = null;
+            try
+            {
+                var node = YamlReader.Read(text, firstLine);
+                if (node is null)
+                    continue;
+                document = node as YamlMap ?? throw new RuleException(node, "a rule must be a map");
+                ReadDocument(document, source.Path, detections, content);
+            }
+            catch (RuleException e)
+            {
+                content.Refusals.Add(new RuleRefusal(
+                    new SourcePosition(source.Path, e.Line, e.Column),
+                    e.Message,
+                    (document?["id"] as YamlScalar)?.Text.ToLowerInvariant(),
+                    (document?["title"] as YamlScalar)?.Text));
+            }
+        }
+        return content;
+    }
+
+    private static void ReadDocument(YamlMap document, string path, DetectionReader detections, FileContent content)
+    {
+        if (document["action"] is { } action)
+            throw new RuleException(action, "'action' collections were taken out of Sigma; write each rule whole");
+        var header = HeaderReader.Read(document, path);
+        if (document["correlation"] is { } correlation)
+        {
+            content.Correlations.Add(CorrelationDocument.Read(document, correlation, header));
+        }
+        else if (document["filter"] is { } filter)
+        {
+            var (condition, _) = Detection(filter, detections, ["rules"]);
+            content.Filters.Add(FilterDocument.Read(filter, header, HeaderReader.LogSource(document, required: false), condition));
+        }
+        else
+        {
+            var detection = document["detection"] ?? throw new RuleException(document, "the rule has no detection");
+            var (condition, fields) = Detection(detection, detections, []);
+            var shown = HeaderReader.Texts(document, "fields");
+            content.Rules.Add(new SigmaRule(header, HeaderReader.LogSource(document, required: true), condition, [.. shown.Concat(fields).Distinct(StringComparer.Ordinal)]));
+        }
+    }
+
+    /// <summary>A map of named detections with their condition.</summary>
+    private static (Condition Condition, IEnumerable<string> Fields) Detection(YamlNode node, DetectionReader detections, string[] others)
+    {
+        if (node is not YamlMap map)
+            throw new RuleException(node, "a map of detections and their condition expected");
+        var identifiers = new Dictionary<string, Condition>(StringComparer.Ordinal);
+        foreach (var (key, value) in map.Entries)
+        {
+            if (key.Text is "condition" || others.Contains(key.Text))
+                continue;
+            if (key.Text == "timeframe")
+                throw new RuleException(key, "'timeframe' was taken out of Sigma; write a correlation");
+            identifiers[key.Text] = detections.Read(value);
+        }
+        var written = map["condition"] ?? throw new RuleException(map, "the condition is missing");
+        var conditions = new List<Condition>();
+        foreach (var item in written is YamlList list ? list.Items : [written])
+            conditions.Add(ConditionParser.Parse(item as YamlScalar ?? throw new RuleException(item, "a condition must be text"), identifiers));
+        if (conditions.Count == 0)
+            throw new RuleException(written, "the condition is empty");
+        var condition = conditions.Count == 1 ? conditions[0] : new AnyOf(conditions);
+        return (condition, FieldsOf(condition));
+    }
+
+    private static IEnumerable<string> FieldsOf(Condition condition) => condition switch
+    {
+        AllOf all => all.Parts.SelectMany(FieldsOf),
+        AnyOf any => any.Parts.SelectMany(FieldsOf),
+        Not not => FieldsOf(not.Part),
+        Named named => FieldsOf(named.Part),
+        FieldTest { Field: { } field, Test: FieldReferenceTest other } => [field, other.OtherField],
+        FieldTest { Field: { } field } => [field],
+        _ => [],
+    };
+
+    private static HashSet<string> ReferencedOnly(List<SigmaCorrelation> correlations)
+    {
+        var only = correlations.Where(c => !c.Generate).SelectMany(c => c.Rules).ToHashSet(StringComparer.Ordinal);
+        only.ExceptWith(correlations.Where(c => c.Generate).SelectMany(c => c.Rules));
+        return only;
+    }
+
+    private sealed class FileContent
+    {
+        public List<SigmaRule> Rules { get; } = [];
+
+        public List<CorrelationDocument> Correlations { get; } = [];
+
+        public List<FilterDocument> Filters { get; } = [];
+
+        public List<RuleRefusal> Refusals { get; } = [];
+    }
+}
