@@ -9,6 +9,7 @@ internal static class CommandTree
     {
         var root = new RootCommand("Beredd keeps a municipality working through a cyber attack.");
         root.Subcommands.Add(EvtxCommand.Create());
+        root.Subcommands.Add(RulesCommand.Create());
         return root;
     }
 }

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Beredd.Cli.Rules;
+
+namespace Beredd.Cli;
+
+/// <summary><c>beredd rules check</c> and <c>beredd rules list</c>.</summary>
+internal static class RulesCommand
+{
+    public static Command Create() => new("rules", "Look into Sigma rules.") { Check(), List() };
+
+    private static Command Check()
+    {
+        var paths = Paths();
+        var placeholders = Placeholders();
+        var json = new Option<bool>("--json") { Description = "Write a JSON object instead of text." };
+        var command = new Command("check", "Read every rule and say which are refused, where and why.") { paths, placeholders, json };
+        command.SetAction(parsed => RuleCheck.Run(
+            parsed.GetValue(paths)!,
+            parsed.GetValue(placeholders),
+            parsed.GetValue(json),
+            parsed.InvocationConfiguration.Output,
+            parsed.InvocationConfiguration.Error));
+        return command;
+    }
+
+    private static Command List()
+    {
+        var paths = Paths();
+        var placeholders = Placeholders();
+        var command = new Command("list", "List rules: level, id, title, log source, tags; a rule a line.") { paths, placeholders };
+        command.SetAction(parsed => RuleCheck.List(
+            parsed.GetValue(paths)!,
+            parsed.GetValue(placeholders),
+            parsed.InvocationConfiguration.Output,
+            parsed.InvocationConfiguration.Error));
+        return command;
+    }
+
+    private static Argument<string[]> Paths() => new("path") { Description = "Rule files, folders of them, or zip archives.", Arity = ArgumentArity.OneOrMore };
+
+    private static Option<string?> Placeholders() => new("--placeholders") { Description = "A YAML file of values for 'expand': name: [value, …]." };
+}

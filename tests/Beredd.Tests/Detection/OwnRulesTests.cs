@@ -1,0 +1,56 @@
+using Beredd.Detection.Rules;
+using Beredd.Sigma.Rules;
+
+namespace Beredd.Tests.Detection;
+
+public class OwnRulesTests
+{
+    private static readonly string Folder = FindFolder();
+
+    private static RuleCollection Read(out List<RuleSource> sources)
+    {
+        (sources, var problems) = (new List<RuleSource>(), new List<string>());
+        RuleFiles.Read(Folder, sources, problems);
+        Assert.Empty(problems);
+        sources.RemoveAll(s => s.Path.Contains($"{Path.DirectorySeparatorChar}tests{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+        return RuleReader.Read(sources);
+    }
+
+    [Fact]
+    public void Read_OwnRules_AllLoad()
+    {
+        var rules = Read(out var sources);
+        Assert.True(rules.Refusals.Count == 0, string.Join('\n', rules.Refusals.Select(r => $"{r.Position}: {r.Reason}")));
+        Assert.True(sources.Count >= 80);
+    }
+
+    [Fact]
+    public void Read_OwnRules_AreCompleteAndTellApart()
+    {
+        var rules = Read(out _);
+        var headers = rules.Rules.Select(r => r.Header).Concat(rules.Correlations.Select(c => c.Header)).ToList();
+        Assert.Equal(headers.Count, headers.Select(h => h.Id).Distinct().Count());
+        foreach (var header in headers.Where(h => !rules.ReferencedOnly.Contains(h.Id)))
+        {
+            Assert.True(header.Description.Length > 20, $"{header.Position}: no description");
+            Assert.True(header.FalsePositives.Count > 0, $"{header.Position}: no false positives");
+            Assert.True(header.Tags.Any(t => t.StartsWith("attack.t", StringComparison.Ordinal)), $"{header.Position}: no technique");
+        }
+    }
+
+    [Fact]
+    public void Tests_EveryOwnRule_HasOneBesideIt()
+    {
+        _ = Read(out var sources);
+        foreach (var source in sources)
+            Assert.True(File.Exists(Path.Combine(Folder, "tests", Path.GetRelativePath(Folder, source.Path))), $"{source.Path}: no test");
+    }
+
+    private static string FindFolder()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "Beredd.slnx")))
+            root = root.Parent!;
+        return Path.Combine(root.FullName, "rules");
+    }
+}
