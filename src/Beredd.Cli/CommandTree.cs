@@ -8,6 +8,7 @@ internal static class CommandTree
     public static RootCommand Build()
     {
         var root = new RootCommand("Beredd keeps a municipality working through a cyber attack.");
+        root.Subcommands.Add(SimulateCommand.Create());
         return root;
     }
 }

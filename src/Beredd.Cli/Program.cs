@@ -1,3 +1,5 @@
 using Beredd.Cli;
 
-return await CommandTree.Build().Parse(args).InvokeAsync().ConfigureAwait(false);
+var parse = CommandTree.Build().Parse(args);
+var code = await parse.InvokeAsync().ConfigureAwait(false);
+return parse.Errors.Count > 0 ? ExitCode.WrongUse : code;
