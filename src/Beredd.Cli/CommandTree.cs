@@ -9,6 +9,8 @@ internal static class CommandTree
     {
         var root = new RootCommand("Beredd keeps a municipality working through a cyber attack.");
         root.Subcommands.Add(SimulateCommand.Create());
+        root.Subcommands.Add(WeaknessesCommand.Create());
+        root.Subcommands.Add(RestoreOrderCommand.Create());
         return root;
     }
 }
