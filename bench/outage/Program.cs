@@ -7,7 +7,7 @@ var start = new DateTime(2026, 11, 20, 18, 0, 0);
 var simulator = new Simulator(register);
 var all = new Scenario("allt", start, 336, [.. register.Systems.Select(s => new Hit(s.Id))], [], true);
 
-Measure("simulate, 14 days, all 2,000 hit, restoration", 30, () => simulator.Simulate(all).Harm);
+Measure("simulate, 14 days, all 2,000 hit, restoration", 100, () => simulator.Simulate(all).Harm);
 var search = new WeaknessSearch(simulator, start, 168);
 Measure("weaknesses, 2,000 singles", 10, () => search.Run(pairs: false).Singles.Count);
 Measure("weaknesses, 1,999,000 pairs", 2, () =>

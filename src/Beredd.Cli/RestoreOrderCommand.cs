@@ -32,7 +32,7 @@ internal static class RestoreOrderCommand
                 return ExitCode.BadInput;
             }
             var text = OutageText.In(parse.GetValue(language)!);
-            var shown = 0.0;
+            var shown = -1.0;
             void Show(RestoreOrderProgress p)
             {
                 // Not more than a few lines a second: the first steps down come in thousands.

@@ -39,8 +39,8 @@ internal static class SimulationReport
                 + $"{When(text, scenario, outcome.Breaches.Count > 0 ? outcome.Breaches[0].From : null),-15} {Bar(outcome, scenario.HorizonHours)}");
         }
         to.WriteLine(text.Say(
-            "· som vanligt eller utan behov   = på papper   - under lägsta nivå   # acceptabel avbrottstid passerad",
-            "· normal or not needed   = on paper   - below the minimum   # acceptable outage passed"));
+            "· som vanligt eller utan behov   = på papper   - under lägsta nivå, eller papper kvar att mata in   # acceptabel avbrottstid passerad",
+            "· normal or not needed   = on paper   - below the minimum, or paper left to type in   # acceptable outage passed"));
         to.WriteLine();
     }
 

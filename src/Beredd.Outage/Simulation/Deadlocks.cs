@@ -24,26 +24,39 @@ internal static class Deadlocks
     {
         var level = new double[graph.Count];
         Array.Fill(level, 1);
+        var queued = new bool[graph.Count];
+        Array.Fill(queued, true);
         var queue = new Queue<int>(Enumerable.Range(0, graph.Count));
+        var sorted = new double[graph.WidestGroup];
         while (queue.TryDequeue(out var node))
         {
-            var value = run.IsUp(node) ? Formula(graph, node, level) : 0;
+            queued[node] = false;
+            var value = run.IsUp(node) ? Formula(graph, node, level, sorted) : 0;
             if (value >= level[node])
                 continue;
             level[node] = value;
             for (var i = graph.DependentStart[node]; i < graph.DependentStart[node + 1]; i++)
-                queue.Enqueue(graph.Owner[graph.Dependents[i]]);
+            {
+                var dependent = graph.Owner[graph.Dependents[i]];
+                if (level[dependent] == 0 || queued[dependent])
+                    continue;
+                queued[dependent] = true;
+                queue.Enqueue(dependent);
+            }
         }
         return level;
     }
 
-    private static double Formula(DependencyGraph graph, int node, double[] level)
+    private static double Formula(DependencyGraph graph, int node, double[] level, double[] sorted)
     {
         var result = 1.0;
         for (var g = graph.GroupStart[node]; g < graph.GroupStart[node + 1]; g++)
         {
-            var members = graph.Member[graph.EdgeStart[g]..graph.EdgeStart[g + 1]].Select(m => level[m]).OrderDescending().ToArray();
-            result = Math.Min(result, Math.Max(graph.Otherwise[g], members[graph.AtLeast[g] - 1]));
+            var count = graph.EdgeStart[g + 1] - graph.EdgeStart[g];
+            for (var i = 0; i < count; i++)
+                sorted[i] = level[graph.Member[graph.EdgeStart[g] + i]];
+            Array.Sort(sorted, 0, count);
+            result = Math.Min(result, Math.Max(graph.Otherwise[g], sorted[count - graph.AtLeast[g]]));
         }
         return result;
     }
