@@ -57,11 +57,11 @@ internal static class SimulationReport
             to.Write($"{title}: ");
             to.Write(fallen.Count == 0
                 ? text.Say("ingen tjänst faller under lägsta nivå medan den behövs", "no service falls below its minimum while needed")
-                : text.Say($"{fallen.Count} tjänster faller under lägsta nivå", $"{fallen.Count} services fall below their minimum"));
-            to.Write(text.Say($", {paper} går över till papper, ", $", {paper} go over to paper, "));
+                : text.Say($"{fallen.Count} {(fallen.Count == 1 ? "tjänst" : "tjänster")} faller under lägsta nivå", $"{fallen.Count} {(fallen.Count == 1 ? "service falls below its" : "services fall below their")} minimum"));
+            to.Write(text.Say($", {paper} går över till papper, ", $", {paper} {(paper == 1 ? "goes" : "go")} over to paper, "));
             to.WriteLine(worst.Count == 0
                 ? text.Say("ingen passerar sin acceptabla avbrottstid.", "none passes its acceptable outage.")
-                : text.Say($"{worst.Count} passerar sin acceptabla avbrottstid. Värst: ", $"{worst.Count} pass their acceptable outage. Worst: ")
+                : text.Say($"{worst.Count} passerar sin acceptabla avbrottstid. Värst: ", $"{worst.Count} {(worst.Count == 1 ? "passes its" : "pass their")} acceptable outage. Worst: ")
                     + string.Join("; ", worst.Take(5).Select(s => s.Service.Unit.Length > 0 ? $"{s.Service.Name} ({s.Service.Unit})" : s.Service.Name)) + ".");
         }
     }
