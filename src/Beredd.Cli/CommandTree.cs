@@ -10,6 +10,9 @@ internal static class CommandTree
         var root = new RootCommand("Beredd keeps a municipality working through a cyber attack.");
         root.Subcommands.Add(EvtxCommand.Create());
         root.Subcommands.Add(RulesCommand.Create());
+        root.Subcommands.Add(SimulateCommand.Create());
+        root.Subcommands.Add(WeaknessesCommand.Create());
+        root.Subcommands.Add(RestoreOrderCommand.Create());
         return root;
     }
 }

@@ -1,0 +1,59 @@
+namespace Beredd.Outage;
+
+internal enum ReferenceKind
+{
+    Team,
+    System,
+    Node,
+}
+
+/// <summary>Ids that a file defines and uses. Uses are checked once all are known, since a system may need one that comes later.</summary>
+internal sealed class References
+{
+    private readonly List<(string Id, string Path, int Line, ReferenceKind Kind)> _uses = [];
+
+    public Dictionary<string, int> Teams { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, int> Systems { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, int> Services { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Where readers of nested objects put their errors.</summary>
+    public List<InputError> Found { get; } = [];
+
+    public void Define(Dictionary<string, int> where, string id, ObjectReader o)
+    {
+        if (id.Length == 0)
+            return;
+        var line = o.LineOf("id");
+        var taken = ReferenceEquals(where, Teams)
+            ? Teams.TryGetValue(id, out var first)
+            : Systems.TryGetValue(id, out first) || Services.TryGetValue(id, out first);
+        if (taken)
+            o.Report(o.Child("id"), line, $"the id '{ObjectReader.Shortened(id)}' is taken, on line {first}; ids are unique");
+        else
+            where.Add(id, line);
+    }
+
+    public void Use(string id, string path, int line, ReferenceKind kind)
+    {
+        if (id.Length > 0)
+            _uses.Add((id, path, line, kind));
+    }
+
+    public void Check(List<InputError> errors)
+    {
+        errors.AddRange(Found);
+        foreach (var (id, path, line, kind) in _uses)
+        {
+            var (known, what) = kind switch
+            {
+                ReferenceKind.Team => (Teams.ContainsKey(id), "team"),
+                ReferenceKind.System => (Systems.ContainsKey(id), "system"),
+                _ => (Systems.ContainsKey(id) || Services.ContainsKey(id), "system or service"),
+            };
+            if (!known)
+                errors.Add(new InputError(path, line, $"there is no {what} '{ObjectReader.Shortened(id)}' in the register"));
+        }
+    }
+}
