@@ -47,7 +47,7 @@ internal static class EvtxInfo
     {
         output.WriteLine(file.Path);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  events    {file.Events}{(file.Recovered > 0 ? $" (+ {file.Recovered} recovered)" : "")}"));
-        if (file.Events > 0)
+        if (file.To > 0)
             output.WriteLine($"  time      {Iso(file.From)} – {Iso(file.To)}");
         foreach (var (label, counts) in new[] { ("hosts", file.Hosts), ("channels", file.Channels), ("event ids", file.EventIds) })
         {
@@ -83,8 +83,8 @@ internal static class EvtxInfo
         json.WriteString("path", file.Path);
         json.WriteNumber("events", file.Events);
         json.WriteNumber("recovered", file.Recovered);
-        json.WriteString("from", file.Events > 0 ? Iso(file.From) : null);
-        json.WriteString("to", file.Events > 0 ? Iso(file.To) : null);
+        json.WriteString("from", file.To > 0 ? Iso(file.From) : null);
+        json.WriteString("to", file.To > 0 ? Iso(file.To) : null);
         foreach (var (name, counts) in new[] { ("hosts", file.Hosts), ("channels", file.Channels), ("eventIds", file.EventIds) })
         {
             json.WriteStartObject(name);
@@ -137,8 +137,12 @@ internal static class EvtxInfo
                 return;
             }
             Events++;
-            From = Math.Min(From, record.FileTime);
-            To = Math.Max(To, record.FileTime);
+            // Records without a time would put the start in the year 1601.
+            if (record.FileTime > 0)
+            {
+                From = Math.Min(From, record.FileTime);
+                To = Math.Max(To, record.FileTime);
+            }
             foreach (var field in record.Shape.Fields)
             {
                 if (!field.IsSystem)

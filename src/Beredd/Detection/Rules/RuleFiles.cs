@@ -11,7 +11,7 @@ public static class RuleFiles
 
     private const long LongestArchive = 256L << 20;
 
-    /// <summary>Every <c>.yml</c> and <c>.yaml</c> in the path, in ordinal order.</summary>
+    /// <summary>Every <c>.yml</c> and <c>.yaml</c> in the path, in ordinal order; folders named <c>tests</c> are left out.</summary>
     /// <param name="path">A folder, a file or a zip archive.</param>
     /// <param name="sources">Where they are added to.</param>
     /// <param name="problems">What could not be read, each with its path and the reason.</param>
@@ -37,7 +37,7 @@ public static class RuleFiles
     private static void ReadFolder(string path, List<RuleSource> sources, List<string> problems)
     {
         var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
-        var files = Directory.EnumerateFiles(path, "*", options).Where(IsRule).ToArray();
+        var files = Directory.EnumerateFiles(path, "*", options).Where(file => IsRule(Path.GetRelativePath(path, file))).ToArray();
         Array.Sort(files, StringComparer.Ordinal);
         foreach (var file in files)
             ReadFile(file, sources, problems);
@@ -81,6 +81,10 @@ public static class RuleFiles
         }
     }
 
+    /// <summary>Rule sets keep tests in folders of that name; those are YAML but no rules.</summary>
     private static bool IsRule(string path) =>
+        !path.Split('/', '\\').SkipLast(1).Contains("tests", StringComparer.Ordinal) && IsYaml(path);
+
+    private static bool IsYaml(string path) =>
         path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Text.Json;
+using Beredd.Evtx.Writing;
+
+namespace Beredd.Cli.Tests;
+
+public class CommandTreeTests
+{
+    private static (int ExitCode, string Output, string Error) Run(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = CommandTree.Build().Parse(args).Invoke(new InvocationConfiguration { Output = output, Error = error });
+        return (code, output.ToString(), error.ToString());
+    }
+
+    private static string Log()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("beredd-test-").FullName, "Security.evtx");
+        using var stream = File.Create(path);
+        using var writer = new EvtxWriter(stream);
+        for (var i = 0; i < 3; i++)
+        {
+            writer.Write(new EvtxEvent
+            {
+                Provider = "Microsoft-Windows-Security-Auditing",
+                EventId = 4625,
+                Time = new DateTimeOffset(2022, 11, 25, 19, i, 0, TimeSpan.Zero),
+                Channel = "Security",
+                Computer = "DC01.ekvalla.se",
+                Data = [KeyValuePair.Create((string?)"TargetUserName", EvtxValue.Text("anna"))],
+            });
+        }
+        return path;
+    }
+
+    [Fact]
+    public void Help_NamesTheProgramAsPeopleTypeIt() => Assert.Contains("beredd evtx [command]", Run("evtx", "--help").Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void EvtxInfo_Json_CountsWhatTheLogHolds()
+    {
+        var (code, output, _) = Run("evtx", "info", Log(), "--json");
+        Assert.Equal(ExitCode.Done, code);
+        using var json = JsonDocument.Parse(output);
+        Assert.Equal("beredd-evtx-info/1", json.RootElement.GetProperty("format").GetString());
+        var file = json.RootElement.GetProperty("files")[0];
+        Assert.Equal(3, file.GetProperty("events").GetInt32());
+        Assert.Equal("2022-11-25T19:00:00.0000000Z", file.GetProperty("from").GetString());
+        Assert.Equal("2022-11-25T19:02:00.0000000Z", file.GetProperty("to").GetString());
+        Assert.Equal(3, file.GetProperty("hosts").GetProperty("DC01.ekvalla.se").GetInt32());
+        Assert.Equal(3, file.GetProperty("eventIds").GetProperty("4625").GetInt32());
+        Assert.Equal(0, file.GetProperty("damage").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void EvtxDump_AnyThreads_WritesEveryRecordInOrder(int threads)
+    {
+        var output = Path.GetTempFileName();
+        Assert.Equal(ExitCode.Done, Run("evtx", "dump", Log(), "--output", output, "--threads", threads.ToString(System.Globalization.CultureInfo.InvariantCulture)).ExitCode);
+        var ids = File.ReadLines(output).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("Event").GetProperty("System").GetProperty("EventRecordID").GetInt32());
+        Assert.Equal([1, 2, 3], ids);
+    }
+
+    [Fact]
+    public void EvtxDump_Xml_WritesElements()
+    {
+        var output = Path.GetTempFileName();
+        Assert.Equal(ExitCode.Done, Run("evtx", "dump", Log(), "--output", output, "--format", "xml").ExitCode);
+        Assert.All(File.ReadLines(output), line => Assert.Equal("Event", System.Xml.Linq.XElement.Parse(line).Name.LocalName));
+    }
+
+    [Fact]
+    public void Evtx_MissingPath_SaysSo()
+    {
+        var (code, _, error) = Run("evtx", "info", "/no/such/log.evtx");
+        Assert.Equal(ExitCode.BadInput, code);
+        Assert.Equal("/no/such/log.evtx: no such file or folder", error.Trim());
+    }
+
+    [Fact]
+    public void RulesCheck_BadRule_NamesItsLineAndEndsWithOne()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("beredd-test-").FullName, "rule.yml");
+        File.WriteAllText(path, "title: A rule\nlogsource: {product: windows}\ndetection:\n  s: {A|contain: b}\n  condition: s\n");
+        var (code, output, _) = Run("rules", "check", path);
+        Assert.Equal(ExitCode.BadInput, code);
+        Assert.Contains("rule.yml:4:7: A|contain: the modifier 'contain' is not part of Sigma 2.1.0", output, StringComparison.Ordinal);
+    }
+}
