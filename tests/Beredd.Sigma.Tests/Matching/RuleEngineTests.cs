@@ -66,11 +66,13 @@ public class RuleEngineTests
                 var hits = new List<int>();
                 set.Match(new NamedFields(fields, names), scratch, hits);
                 var expected = Enumerable.Range(0, conditions.Length).Where(i => NaiveMatcher.Holds(conditions[i], fields));
-                if (!hits.SequenceEqual(expected))
+                var all = new List<int>();
+                set.MatchAll(new NamedFields(fields, names), scratch, all);
+                if (!hits.SequenceEqual(expected) || !all.SequenceEqual(hits))
                     return false;
             }
             return true;
-        }, iter: 5000, threads: 2);
+        }, iter: 20000, threads: 2);
 
     [Fact]
     public void For_EventIdOfAnotherKind_LeavesRuleOut()
