@@ -1,0 +1,98 @@
+namespace Beredd.Sigma.Matching;
+
+/// <summary>
+/// What matching one event needs room for, reused from event to event and rule set to rule set. For one thread at a time.
+/// </summary>
+public sealed class MatchScratch
+{
+    private readonly List<(int Start, int Length)> values = [];
+    private (int Epoch, int First, int Count)[] fields = [];
+    private char[] folded = new char[4096];
+    private int used;
+    private char[] other = [];
+
+    // An atom's answer holds for the event whose epoch it bears: the sign is the answer, so nothing is cleared between events.
+    private int[] answers = [];
+    private int[] candidates = [];
+    private int epoch;
+
+    internal void Start(int fieldCount, int atomCount, int ruleCount)
+    {
+        if (epoch == int.MaxValue)
+        {
+            epoch = 0;
+            Array.Clear(answers);
+            Array.Clear(candidates);
+            Array.Clear(fields);
+        }
+        epoch++;
+        used = 0;
+        values.Clear();
+        Grow(ref fields, fieldCount);
+        Grow(ref answers, atomCount);
+        Grow(ref candidates, ruleCount);
+    }
+
+    internal bool Known(int atom, out bool answer)
+    {
+        var stored = answers[atom];
+        answer = stored > 0;
+        return stored == epoch || stored == -epoch;
+    }
+
+    internal void Keep(int atom, bool answer) => answers[atom] = answer ? epoch : -epoch;
+
+    internal void MarkCandidate(int rule) => candidates[rule] = epoch;
+
+    internal bool IsCandidate(int rule) => candidates[rule] == epoch;
+
+    /// <summary>How many values the field has that are not gone (null ones included), all folded.</summary>
+    /// <param name="fields">The event.</param>
+    /// <param name="field">A field of the rule set; its number of fields means all values, for keywords.</param>
+    /// <param name="keywords">That number.</param>
+    internal int Values(IEventFields fields, int field, int keywords)
+    {
+        ref var known = ref this.fields[field];
+        if (known.Epoch == epoch)
+            return known.Count;
+        var count = field == keywords ? fields.KeywordValues : fields.Count(field);
+        known = (epoch, values.Count, count);
+        for (var i = 0; i < count; i++)
+        {
+            if (field != keywords && fields.IsNull(field, i))
+            {
+                values.Add((0, -1));
+                continue;
+            }
+            var text = field == keywords ? fields.KeywordValue(i) : fields.Text(field, i);
+            if (used + text.Length > folded.Length)
+                Array.Resize(ref folded, Math.Max(folded.Length * 2, used + text.Length));
+            ValueMatcher.Fold(text, folded.AsSpan(used, text.Length));
+            values.Add((used, text.Length));
+            used += text.Length;
+        }
+        return count;
+    }
+
+    /// <summary>A value folded by <see cref="Values"/>; false for null.</summary>
+    internal bool Folded(int field, int index, out ReadOnlySpan<char> text)
+    {
+        var (start, length) = values[fields[field].First + index];
+        text = length < 0 ? default : folded.AsSpan(start, length);
+        return length >= 0;
+    }
+
+    /// <summary>A copy that outlives the next call to the event.</summary>
+    internal ReadOnlySpan<char> Copy(ReadOnlySpan<char> text)
+    {
+        Grow(ref other, text.Length);
+        text.CopyTo(other);
+        return other.AsSpan(0, text.Length);
+    }
+
+    private static void Grow<T>(ref T[] array, int length)
+    {
+        if (array.Length < length)
+            Array.Resize(ref array, Math.Max(length, array.Length * 2));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using Beredd.Sigma.LogSources;
+using Beredd.Sigma.Rules;
+
+namespace Beredd.Sigma.Matching;
+
+/// <summary>
+/// All rules of a hunt, compiled kind by kind of event as the kinds turn up. Safe to share between threads.
+/// </summary>
+/// <param name="rules">The rules; hits are indexes into it.</param>
+/// <param name="resolve">
+/// Says for a rule's log source and a kind of event where the rule's fields are found, or null when the rule is not about such events.
+/// </param>
+public sealed class RuleEngine(IReadOnlyList<SigmaRule> rules, Func<LogSource, EventKind, Func<string, EventField>?> resolve)
+{
+    private readonly ConcurrentDictionary<EventKind, Lazy<RuleSet>> sets = new();
+
+    /// <summary>The rules, in the order that hits count them.</summary>
+    public IReadOnlyList<SigmaRule> Rules => rules;
+
+    /// <summary>How many values regular expressions gave up on because they took too long; they counted as not matching.</summary>
+    public int RegexTimeouts => sets.Values.Where(set => set.IsValueCreated).Sum(set => set.Value.RegexTimeouts);
+
+    /// <summary>The rules for events of a kind; compiled once.</summary>
+    public RuleSet For(in EventKind kind) =>
+        sets.GetOrAdd(kind, static (kind, engine) => new Lazy<RuleSet>(() => engine.Compile(kind)), this).Value;
+
+    private RuleSet Compile(EventKind kind)
+    {
+        var compiler = new RuleSetCompiler(kind);
+        var resolvers = new Dictionary<LogSource, Func<string, EventField>?>();
+        for (var i = 0; i < rules.Count; i++)
+        {
+            var source = rules[i].LogSource;
+            if (!resolvers.TryGetValue(source, out var find))
+                resolvers[source] = find = resolve(source, kind);
+            if (find is not null)
+                compiler.Add(i, rules[i], find);
+        }
+        return compiler.Build();
+    }
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using Beredd.Sigma.Detections;
+using Beredd.Sigma.LogSources;
+using Beredd.Sigma.Rules;
+
+namespace Beredd.Sigma.Matching;
+
+/// <summary>Turns the rules for one kind of event into a <see cref="RuleSet"/>. Used once.</summary>
+internal sealed class RuleSetCompiler(EventKind kind)
+{
+    // Stands for "all values" until the number of fields is known.
+    private const int Keywords = -1;
+
+    private readonly List<EventField> fields = [];
+    private readonly Dictionary<string, int> fieldIds = new(StringComparer.Ordinal);
+    private readonly Dictionary<(Func<string, EventField>, string), int> resolved = [];
+    private readonly Dictionary<(int Field, ValueTest Test, int Other), int> atoms = [];
+    private readonly List<(int Rule, Draft Condition)> rules = [];
+
+    /// <summary>A condition whose atoms are only numbers yet, because the number of fields is not known.</summary>
+    private abstract record Draft;
+
+    private sealed record Fixed(bool Value) : Draft;
+
+    private sealed record Leaf(int Atom) : Draft;
+
+    private sealed record Inverse(Draft Part) : Draft;
+
+    private sealed record Group(bool All, List<Draft> Parts) : Draft;
+
+    internal void Add(int index, SigmaRule rule, Func<string, EventField> find)
+    {
+        var condition = Draw(rule.Condition, find);
+        if (condition is not Fixed { Value: false })
+            rules.Add((index, condition));
+    }
+
+    internal RuleSet Build()
+    {
+        var made = new Atom[atoms.Count];
+        foreach (var ((field, test, other), id) in atoms)
+            made[id] = new Atom(id, field == Keywords ? fields.Count : field, test, other, fields.Count);
+        return new RuleSet([.. fields], made, [.. rules.Select(rule => new RuleSet.Entry(rule.Rule, Make(rule.Condition, made)))]);
+    }
+
+    private static Question Make(Draft draft, Atom[] made) => draft switch
+    {
+        Fixed constant => constant.Value ? Constant.True : Constant.False,
+        Leaf leaf => new Asked(made[leaf.Atom]),
+        Inverse inverse => new Negated(Make(inverse.Part, made)),
+        Group group => new Joined(group.All, [.. group.Parts.Select(part => Make(part, made))]),
+        _ => throw new InvalidOperationException(),
+    };
+
+    private Draft Draw(Condition condition, Func<string, EventField> find)
+    {
+        switch (condition)
+        {
+            case Named named:
+                return Draw(named.Part, find);
+            case Not not:
+                var part = Draw(not.Part, find);
+                return part is Fixed known ? new Fixed(!known.Value) : new Inverse(part);
+            case AllOf all:
+                return Join(true, all.Parts, find);
+            case AnyOf any:
+                return Join(false, any.Parts, find);
+            case FieldTest test:
+                return Ask(test, find);
+            default:
+                throw new ArgumentException($"No such condition: {condition.GetType()}.", nameof(condition));
+        }
+    }
+
+    private Draft Join(bool all, IReadOnlyList<Condition> parts, Func<string, EventField> find)
+    {
+        var kept = new List<Draft>(parts.Count);
+        foreach (var part in parts)
+        {
+            switch (Draw(part, find))
+            {
+                case Fixed known when known.Value == all:
+                    break;
+                case Fixed known:
+                    return known;
+                case Group group when group.All == all:
+                    kept.AddRange(group.Parts);
+                    break;
+                case var draft:
+                    kept.Add(draft);
+                    break;
+            }
+        }
+        return kept.Count switch { 0 => new Fixed(all), 1 => kept[0], _ => new Group(all, kept) };
+    }
+
+    private Draft Ask(FieldTest asked, Func<string, EventField> find)
+    {
+        // What the kind says of its events is the same for all of them, so the question is answered here.
+        var constant = asked.Field switch
+        {
+            "EventID" when kind.Channel is not null => kind.EventId.ToString(CultureInfo.InvariantCulture),
+            "Channel" => kind.Channel,
+            "Provider_Name" => kind.Provider,
+            _ => null,
+        };
+        if (constant is not null)
+        {
+            if (asked.Test is ExistsTest exists)
+                return new Fixed(exists.Wanted);
+            if (asked.Test is NullTest)
+                return new Fixed(false);
+            if (ValueMatcher.Of(asked.Test) is { } matcher)
+                return new Fixed(matcher.IsMatch(constant, ValueMatcher.Fold(constant)));
+        }
+        var field = asked.Field is null ? Keywords : Field(asked.Field, find);
+        var other = asked.Test is FieldReferenceTest reference ? Field(reference.OtherField, find) : -1;
+        var key = (field, asked.Test, other);
+        if (!atoms.TryGetValue(key, out var id))
+            atoms.Add(key, id = atoms.Count);
+        return new Leaf(id);
+    }
+
+    private int Field(string name, Func<string, EventField> find)
+    {
+        if (resolved.TryGetValue((find, name), out var id))
+            return id;
+        var field = find(name);
+        // Lists in records compare by reference, so fields are told apart by what they say.
+        var key = string.Join('\u0001', field.Sources.Select(source => $"{source.Transform}\u0002{string.Join('\u0003', source.Names)}").Prepend(field.Name));
+        if (!fieldIds.TryGetValue(key, out id))
+        {
+            fieldIds.Add(key, id = fields.Count);
+            fields.Add(field);
+        }
+        resolved.Add((find, name), id);
+        return id;
+    }
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Beredd.Sigma.Detections;
+
+namespace Beredd.Sigma.Matching;
+
+/// <summary>A <see cref="ValueTest"/> made ready to be asked of one value's text. Safe to share between threads.</summary>
+internal abstract class ValueMatcher
+{
+    /// <summary>Whether it holds for a value that is there and not null.</summary>
+    /// <param name="text">The value.</param>
+    /// <param name="folded">The same in upper case (<see cref="Fold(string)"/>), of the same length.</param>
+    internal abstract bool IsMatch(ReadOnlySpan<char> text, ReadOnlySpan<char> folded);
+
+    /// <summary>
+    /// Upper case by simple, invariant mapping: the one that ordinal comparison without case is defined by, so that two texts
+    /// are equal without case exactly when their folded forms are equal. It never changes the length.
+    /// </summary>
+    internal static void Fold(ReadOnlySpan<char> text, Span<char> folded) => text.ToUpperInvariant(folded);
+
+    /// <summary>The folded text.</summary>
+    internal static string Fold(string text) => text.ToUpperInvariant();
+
+    /// <summary>A matcher for a test that looks at one value only; null for those that look at the event (null, exists, other fields).</summary>
+    internal static ValueMatcher? Of(ValueTest test) => test switch
+    {
+        TextTest text => new TextMatcher(text),
+        NumberTest number => new NumberMatcher(Comparison.Equal, number.Number),
+        CompareTest compare => new NumberMatcher(compare.Comparison, compare.Number),
+        RegexTest regex => new RegexMatcher(regex),
+        CidrTest cidr => new CidrMatcher(cidr.Network),
+        TimePartTest time => new TimePartMatcher(time),
+        _ => null,
+    };
+
+    /// <summary>Whether a stands in the relation to b.</summary>
+    internal static bool Holds(decimal a, Comparison comparison, decimal b) => comparison switch
+    {
+        Comparison.Equal => a == b,
+        Comparison.Less => a < b,
+        Comparison.LessOrEqual => a <= b,
+        Comparison.Greater => a > b,
+        _ => a >= b,
+    };
+
+    /// <summary>A decimal number, or a hexadecimal one after 0x.</summary>
+    internal static bool TryNumber(ReadOnlySpan<char> text, out decimal number)
+    {
+        if (text.Length > 2 && text[0] == '0' && (text[1] | 0x20) == 'x')
+        {
+            var read = ulong.TryParse(text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits);
+            number = bits;
+            return read;
+        }
+        return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+    }
+
+    /// <summary>How a text stands to another field's text.</summary>
+    internal static bool Stands(ReadOnlySpan<char> text, FieldRelation relation, ReadOnlySpan<char> other) => relation switch
+    {
+        FieldRelation.Equals => text.SequenceEqual(other),
+        FieldRelation.Contains => text.IndexOf(other) >= 0,
+        FieldRelation.StartsWith => text.StartsWith(other),
+        _ => text.EndsWith(other),
+    };
+}
+
+internal sealed class NumberMatcher(Comparison comparison, decimal wanted) : ValueMatcher
+{
+    internal override bool IsMatch(ReadOnlySpan<char> text, ReadOnlySpan<char> folded) =>
+        TryNumber(text, out var number) && Holds(number, comparison, wanted);
+}
+
+internal sealed class CidrMatcher(IPNetwork network) : ValueMatcher
+{
+    internal override bool IsMatch(ReadOnlySpan<char> text, ReadOnlySpan<char> folded)
+    {
+        // IPAddress takes "10" and "10.1" for IPv4 addresses; in an event they are none.
+        var four = network.BaseAddress.AddressFamily == AddressFamily.InterNetwork;
+        if (four ? text.Count('.') != 3 || text.Contains(':') : !text.Contains(':'))
+            return false;
+        return IPAddress.TryParse(text, out var address)
+            && address.AddressFamily == network.BaseAddress.AddressFamily && network.Contains(address);
+    }
+}
+
+/// <summary>
+/// A regular expression, compiled when first asked. Linear-time where .NET can; expressions that need backtracking get a second.
+/// </summary>
+internal sealed class RegexMatcher(RegexTest test) : ValueMatcher
+{
+    private readonly Lazy<Regex> regex = new(() => Compile(test));
+    private int timeouts;
+
+    /// <summary>How many values were given up because they took too long; they count as not matching.</summary>
+    internal int Timeouts => Volatile.Read(ref timeouts);
+
+    internal override bool IsMatch(ReadOnlySpan<char> text, ReadOnlySpan<char> folded)
+    {
+        try
+        {
+            return regex.Value.IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            Interlocked.Increment(ref timeouts);
+            return false;
+        }
+    }
+
+    private static Regex Compile(RegexTest test)
+    {
+        var options = test.Options | RegexOptions.CultureInvariant;
+        try
+        {
+            return new Regex(test.Pattern, options | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
+        }
+        catch (NotSupportedException)
+        {
+            return new Regex(test.Pattern, options, TimeSpan.FromSeconds(1));
+        }
+    }
+}
+
+internal sealed class TimePartMatcher(TimePartTest test) : ValueMatcher
+{
+    internal override bool IsMatch(ReadOnlySpan<char> text, ReadOnlySpan<char> folded)
+    {
+        // .NET also reads other forms, such as 11/24/2026; only ISO 8601 is meant.
+        if (text.Length < 10 || text[4] != '-' || text[7] != '-' || !DateTime.TryParse(text, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+        {
+            return false;
+        }
+        var part = test.Part switch
+        {
+            TimePart.Minute => time.Minute,
+            TimePart.Hour => time.Hour,
+            TimePart.Day => time.Day,
+            TimePart.Week => ISOWeek.GetWeekOfYear(time),
+            TimePart.Month => time.Month,
+            _ => time.Year,
+        };
+        return Holds(part, test.Comparison, test.Number);
+    }
+}
