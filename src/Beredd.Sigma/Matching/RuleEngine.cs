@@ -11,7 +11,8 @@ namespace Beredd.Sigma.Matching;
 /// <param name="resolve">
 /// Says for a rule's log source and a kind of event where the rule's fields are found, or null when the rule is not about such events.
 /// </param>
-public sealed class RuleEngine(IReadOnlyList<SigmaRule> rules, Func<LogSource, EventKind, Func<string, EventField>?> resolve)
+/// <param name="alsoRead">Fields that are wanted of an event that a rule matches, besides those that the rule looks at (<see cref="RuleSet.AlsoRead"/>).</param>
+public sealed class RuleEngine(IReadOnlyList<SigmaRule> rules, Func<LogSource, EventKind, FieldMap?> resolve, Func<int, IReadOnlyList<string>>? alsoRead = null)
 {
     private readonly ConcurrentDictionary<EventKind, Lazy<RuleSet>> sets = new();
 
@@ -28,14 +29,14 @@ public sealed class RuleEngine(IReadOnlyList<SigmaRule> rules, Func<LogSource, E
     private RuleSet Compile(EventKind kind)
     {
         var compiler = new RuleSetCompiler(kind);
-        var resolvers = new Dictionary<LogSource, Func<string, EventField>?>();
+        var resolvers = new Dictionary<LogSource, FieldMap?>();
         for (var i = 0; i < rules.Count; i++)
         {
             var source = rules[i].LogSource;
-            if (!resolvers.TryGetValue(source, out var find))
-                resolvers[source] = find = resolve(source, kind);
-            if (find is not null)
-                compiler.Add(i, rules[i], find);
+            if (!resolvers.TryGetValue(source, out var map))
+                resolvers[source] = map = resolve(source, kind);
+            if (map is not null)
+                compiler.Add(i, rules[i], map, alsoRead?.Invoke(i) ?? []);
         }
         return compiler.Build();
     }

@@ -36,6 +36,14 @@ public sealed class RuleSet
     /// <summary>Whether no rule can match events of the kind, so that they need not be read.</summary>
     public bool IsEmpty => rules.Length == 0;
 
+    /// <summary>The fields that a rule of the set looks at or wants shown: its name for each, and the index into <see cref="Fields"/>.</summary>
+    /// <param name="rule">Index in the engine's rules, as in the hits.</param>
+    public IReadOnlyList<KeyValuePair<string, int>> FieldsOf(int rule) => Find(rule).Fields;
+
+    /// <summary>Indexes into <see cref="Fields"/> of what the engine's maker wanted read besides, in that order.</summary>
+    /// <param name="rule">Index in the engine's rules, as in the hits.</param>
+    public IReadOnlyList<int> AlsoRead(int rule) => Find(rule).AlsoRead;
+
     internal int RegexTimeouts => atoms.Sum(atom => atom.Timeouts);
 
     /// <summary>Adds the indexes (in the engine's rules) of the rules that the event matches, ascending.</summary>
@@ -74,6 +82,25 @@ public sealed class RuleSet
         }
     }
 
+    private Shown Find(int rule)
+    {
+        var (low, high) = (0, rules.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (rules[middle].Index < rule)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return rules.Length > 0 && rules[low].Index == rule
+            ? rules[low].Shown
+            : throw new ArgumentOutOfRangeException(nameof(rule), "not a rule of this set");
+    }
+
     /// <summary>A rule by its index in the engine's rules, and what it asks.</summary>
-    internal sealed record Entry(int Index, Question Question);
+    internal sealed record Entry(int Index, Question Question, Shown Shown);
+
+    /// <summary>What is read of an event that a rule matches: the rule's own fields by name, and those that somebody else asked for.</summary>
+    internal sealed record Shown(KeyValuePair<string, int>[] Fields, int[] AlsoRead);
 }

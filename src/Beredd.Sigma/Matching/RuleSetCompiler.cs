@@ -13,9 +13,9 @@ internal sealed class RuleSetCompiler(EventKind kind)
 
     private readonly List<EventField> fields = [];
     private readonly Dictionary<string, int> fieldIds = new(StringComparer.Ordinal);
-    private readonly Dictionary<(Func<string, EventField>, string), int> resolved = [];
+    private readonly Dictionary<(FieldMap, string), int> resolved = [];
     private readonly Dictionary<(int Field, ValueTest Test, int Other), int> atoms = [];
-    private readonly List<(int Rule, Draft Condition)> rules = [];
+    private readonly List<(int Rule, Draft Condition, RuleSet.Shown Shown)> rules = [];
 
     /// <summary>A condition whose atoms are only numbers yet, because the number of fields is not known.</summary>
     private abstract record Draft;
@@ -28,11 +28,13 @@ internal sealed class RuleSetCompiler(EventKind kind)
 
     private sealed record Group(bool All, List<Draft> Parts) : Draft;
 
-    internal void Add(int index, SigmaRule rule, Func<string, EventField> find)
+    internal void Add(int index, SigmaRule rule, FieldMap map, IReadOnlyList<string> alsoRead)
     {
-        var condition = Draw(rule.Condition, find);
-        if (condition is not Fixed { Value: false })
-            rules.Add((index, condition));
+        var condition = map.Requirement is { } requirement ? Join(true, [requirement, rule.Condition], map) : Draw(rule.Condition, map);
+        if (condition is Fixed { Value: false })
+            return;
+        var fields = rule.Fields.Select(name => KeyValuePair.Create(name, Field(name, map))).ToArray();
+        rules.Add((index, condition, new RuleSet.Shown(fields, [.. alsoRead.Select(name => Field(name, map))])));
     }
 
     internal RuleSet Build()
@@ -40,7 +42,7 @@ internal sealed class RuleSetCompiler(EventKind kind)
         var made = new Atom[atoms.Count];
         foreach (var ((field, test, other), id) in atoms)
             made[id] = new Atom(id, field == Keywords ? fields.Count : field, test, other, fields.Count);
-        return new RuleSet([.. fields], made, [.. rules.Select(rule => new RuleSet.Entry(rule.Rule, Make(rule.Condition, made)))]);
+        return new RuleSet([.. fields], made, [.. rules.Select(rule => new RuleSet.Entry(rule.Rule, Make(rule.Condition, made), rule.Shown))]);
     }
 
     private static Question Make(Draft draft, Atom[] made) => draft switch
@@ -52,32 +54,32 @@ internal sealed class RuleSetCompiler(EventKind kind)
         _ => throw new InvalidOperationException(),
     };
 
-    private Draft Draw(Condition condition, Func<string, EventField> find)
+    private Draft Draw(Condition condition, FieldMap map)
     {
         switch (condition)
         {
             case Named named:
-                return Draw(named.Part, find);
+                return Draw(named.Part, map);
             case Not not:
-                var part = Draw(not.Part, find);
+                var part = Draw(not.Part, map);
                 return part is Fixed known ? new Fixed(!known.Value) : new Inverse(part);
             case AllOf all:
-                return Join(true, all.Parts, find);
+                return Join(true, all.Parts, map);
             case AnyOf any:
-                return Join(false, any.Parts, find);
+                return Join(false, any.Parts, map);
             case FieldTest test:
-                return Ask(test, find);
+                return Ask(test, map);
             default:
                 throw new ArgumentException($"No such condition: {condition.GetType()}.", nameof(condition));
         }
     }
 
-    private Draft Join(bool all, IReadOnlyList<Condition> parts, Func<string, EventField> find)
+    private Draft Join(bool all, IReadOnlyList<Condition> parts, FieldMap map)
     {
         var kept = new List<Draft>(parts.Count);
         foreach (var part in parts)
         {
-            switch (Draw(part, find))
+            switch (Draw(part, map))
             {
                 case Fixed known when known.Value == all:
                     break;
@@ -94,7 +96,7 @@ internal sealed class RuleSetCompiler(EventKind kind)
         return kept.Count switch { 0 => new Fixed(all), 1 => kept[0], _ => new Group(all, kept) };
     }
 
-    private Draft Ask(FieldTest asked, Func<string, EventField> find)
+    private Draft Ask(FieldTest asked, FieldMap map)
     {
         // What the kind says of its events is the same for all of them, so the question is answered here.
         var constant = asked.Field switch
@@ -113,19 +115,19 @@ internal sealed class RuleSetCompiler(EventKind kind)
             if (ValueMatcher.Of(asked.Test) is { } matcher)
                 return new Fixed(matcher.IsMatch(constant, ValueMatcher.Fold(constant)));
         }
-        var field = asked.Field is null ? Keywords : Field(asked.Field, find);
-        var other = asked.Test is FieldReferenceTest reference ? Field(reference.OtherField, find) : -1;
+        var field = asked.Field is null ? Keywords : Field(asked.Field, map);
+        var other = asked.Test is FieldReferenceTest reference ? Field(reference.OtherField, map) : -1;
         var key = (field, asked.Test, other);
         if (!atoms.TryGetValue(key, out var id))
             atoms.Add(key, id = atoms.Count);
         return new Leaf(id);
     }
 
-    private int Field(string name, Func<string, EventField> find)
+    private int Field(string name, FieldMap map)
     {
-        if (resolved.TryGetValue((find, name), out var id))
+        if (resolved.TryGetValue((map, name), out var id))
             return id;
-        var field = find(name);
+        var field = map.Find(name);
         // Lists in records compare by reference, so fields are told apart by what they say.
         var key = string.Join('\u0001', field.Sources.Select(source => $"{source.Transform}\u0002{string.Join('\u0003', source.Names)}").Prepend(field.Name));
         if (!fieldIds.TryGetValue(key, out id))
@@ -133,7 +135,7 @@ internal sealed class RuleSetCompiler(EventKind kind)
             fieldIds.Add(key, id = fields.Count);
             fields.Add(field);
         }
-        resolved.Add((find, name), id);
+        resolved.Add((map, name), id);
         return id;
     }
 }

@@ -9,6 +9,8 @@ namespace Beredd.Sigma.Tests.Matching;
 
 public class RuleEngineTests
 {
+    private static readonly FieldMap Map = new();
+
     private static readonly EventKind Security = new("windows", null, null, "Security", "Auditing", 4688);
 
     private static readonly Gen<string> Word = Gen.Select(Gen.Int[0, 7].Select(i =>
@@ -20,7 +22,7 @@ public class RuleEngineTests
         new RuleHeader("id", null, "t", RuleLevel.High, null, "", [], [], [], null, default), new LogSource("windows", category, null), condition, []);
 
     private static RuleEngine Engine(params Condition[] conditions) => new([.. conditions.Select(c => Rule(c))],
-        (_, _) => name => new EventField(name, [new FieldSource([name])]));
+        (_, _) => Map);
 
     private static Gen<ValueTest> Tests()
     {

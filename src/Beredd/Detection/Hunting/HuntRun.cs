@@ -1,0 +1,217 @@
+using Beredd.Detection.Findings;
+using Beredd.Detection.Inputs;
+
+namespace Beredd.Detection.Hunting;
+
+/// <summary>A log that a hunt is to read, opened when its turn comes.</summary>
+/// <param name="Path">As findings name it.</param>
+/// <param name="Open">Opens it.</param>
+public sealed record HuntSource(string Path, Func<LogReader> Open);
+
+/// <summary>Which events of the logs count.</summary>
+/// <param name="Since">The first moment, in ticks; 0 for all.</param>
+/// <param name="Until">The first moment that no longer counts; <see cref="long.MaxValue"/> for none.</param>
+/// <param name="Threads">Workers, at least one.</param>
+public readonly record struct HuntOptions(long Since, long Until, int Threads);
+
+/// <summary>Reads logs with several workers and gives what the rules found, in no order. Used once.</summary>
+public sealed class HuntRun(Detector detector, IReadOnlyList<HuntSource> sources, HuntOptions options)
+{
+    private readonly Lock turn = new();
+    private readonly List<HuntInput> inputs = [];
+    private readonly FindingRule[] rules = [.. detector.Engine.Rules.Select(rule => FindingMaker.Of(rule.Header, "rule"))];
+    private OpenLog? current;
+    private int next;
+    private long events;
+    private long bytes;
+
+    /// <summary>Events judged so far.</summary>
+    public long Events => Volatile.Read(ref events);
+
+    /// <summary>Bytes read so far.</summary>
+    public long Bytes => Volatile.Read(ref bytes);
+
+    /// <summary>What became of each source, when the run is over; those that a stop left out are not there.</summary>
+    public IReadOnlyList<HuntInput> Inputs => inputs;
+
+    /// <summary>Reads everything, or until it is stopped.</summary>
+    /// <param name="newSink">Gives a worker what takes its findings.</param>
+    /// <param name="stop">Stops after the blocks at hand.</param>
+    public void Run(Func<Action<Finding>> newSink, CancellationToken stop)
+    {
+        var threads = new Thread[Math.Max(1, options.Threads) - 1];
+        Exception? failure = null;
+        void Guarded()
+        {
+            try
+            {
+                Work(newSink(), stop);
+            }
+            catch (Exception e)
+            {
+                // The first failure is thrown again by the caller's thread; the others end when their block does.
+                Interlocked.CompareExchange(ref failure, e, null);
+            }
+        }
+        for (var i = 0; i < threads.Length; i++)
+        {
+            threads[i] = new Thread(Guarded) { IsBackground = true, Name = $"hunt {i + 1}" };
+            threads[i].Start();
+        }
+        Guarded();
+        foreach (var thread in threads)
+            thread.Join();
+        if (failure is not null)
+            throw new InvalidOperationException("the hunt could not go on", failure);
+        inputs.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+    }
+
+    private void Work(Action<Finding> sink, CancellationToken stop)
+    {
+        var judge = new EventJudge(detector);
+        var maker = new FindingMaker(rules);
+        var blocks = new Dictionary<string, LogBlock>(StringComparer.Ordinal);
+        while (!stop.IsCancellationRequested && Take(blocks) is var (log, block))
+        {
+            Judge(log, block, judge, maker, sink);
+            Release(log);
+        }
+    }
+
+    private void Judge(OpenLog log, LogBlock block, EventJudge judge, FindingMaker maker, Action<Finding> sink)
+    {
+        long count = 0, recovered = 0, attributed = 0;
+        while (block.MoveNext())
+        {
+            var logged = block.Event;
+            count++;
+            if (logged.IsRecovered)
+                recovered++;
+            var found = judge.Judge(logged);
+            if (judge.Shape.IsKnown)
+                attributed++;
+            if (found && IsWithin(logged.Ticks))
+                Report(judge, logged, maker, log.Path, sink);
+        }
+        Interlocked.Add(ref events, count);
+        log.Count(count, recovered, attributed, block.Number, block.Damage);
+    }
+
+    private static void Report(EventJudge judge, Events.LogEvent logged, FindingMaker maker, string path, Action<Finding> sink)
+    {
+        var made = judge.Hits.ConvertAll(rule => maker.Make(rule, judge, logged, path));
+        var accounts = FindingMaker.Accounts(judge, logged);
+        foreach (var finding in made)
+            sink(finding with { Accounts = accounts });
+    }
+
+    private bool IsWithin(long ticks) => ticks >= options.Since && ticks < options.Until;
+
+    /// <summary>The next block of the log at hand, else of the next log; null when all is taken.</summary>
+    private (OpenLog, LogBlock)? Take(Dictionary<string, LogBlock> blocks)
+    {
+        while (true)
+        {
+            OpenLog? log;
+            lock (turn)
+            {
+                log = current ??= OpenNext();
+                if (log is null)
+                    return null;
+                log.Users++;
+            }
+            try
+            {
+                var format = log.Reader.Format;
+                if (!blocks.TryGetValue(format, out var block))
+                    blocks.Add(format, block = log.Reader.NewBlock());
+                var before = log.Reader.BytesRead;
+                if (log.Reader.TryNextBlock(block))
+                {
+                    Interlocked.Add(ref bytes, Math.Max(0, log.Reader.BytesRead - before));
+                    return (log, block);
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+            {
+                log.Count(0, 0, 0, int.MaxValue, [new LogDamage(log.Reader.BytesRead, e.Message)]);
+            }
+            lock (turn)
+            {
+                if (ReferenceEquals(current, log))
+                    current = null;
+            }
+            log.IsOver = true;
+            Release(log);
+        }
+    }
+
+    private void Release(OpenLog log)
+    {
+        lock (turn)
+        {
+            // A worker that is still in a block of the log closes it.
+            if (--log.Users > 0 || !log.IsOver)
+                return;
+        }
+        using (log.Reader)
+        {
+            var input = log.Summary();
+            lock (turn)
+                inputs.Add(input);
+        }
+    }
+
+    private OpenLog? OpenNext()
+    {
+        while (next < sources.Count)
+        {
+            var source = sources[next++];
+            try
+            {
+                return new OpenLog(source.Path, source.Open());
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+            {
+                inputs.Add(new HuntInput(source.Path, "", 0, 0, 0, 0, [], e.Message));
+            }
+        }
+        return null;
+    }
+
+    /// <summary>A log at hand, and what was counted of it.</summary>
+    private sealed class OpenLog(string path, LogReader reader)
+    {
+        private readonly SortedDictionary<int, List<LogDamage>> damage = [];
+        private long events;
+        private long recovered;
+        private long attributed;
+
+        internal string Path => path;
+
+        internal LogReader Reader => reader;
+
+        internal int Users { get; set; }
+
+        internal bool IsOver { get; set; }
+
+        internal void Count(long events, long recovered, long attributed, int block, IReadOnlyList<LogDamage> damage)
+        {
+            lock (this.damage)
+            {
+                this.events += events;
+                this.recovered += recovered;
+                this.attributed += attributed;
+                if (damage.Count == 0)
+                    return;
+                if (this.damage.TryGetValue(block, out var known))
+                    known.AddRange(damage);
+                else
+                    this.damage.Add(block, [.. damage]);
+            }
+        }
+
+        internal HuntInput Summary() => new(
+            path, reader.Format, reader.BytesRead, events, recovered, attributed, [.. damage.Values.SelectMany(list => list).Concat(reader.Damage)], null);
+    }
+}
