@@ -17,6 +17,7 @@ internal sealed class Atom
     {
         (Id, Field, Test, Other, this.keywords) = (id, field, test, other, keywords);
         matcher = ValueMatcher.Of(test);
+        Sign = Matching.Sign.Of(test);
     }
 
     internal int Id { get; }
@@ -27,12 +28,26 @@ internal sealed class Atom
 
     internal int Other { get; }
 
+    /// <summary>What a value bears that it says yes to; null when nothing tells.</summary>
+    internal Sign? Sign { get; }
+
     internal int Timeouts => matcher is RegexMatcher regex ? regex.Timeouts : 0;
 
     internal bool Holds(IEventFields fields, MatchScratch scratch)
     {
         if (scratch.Known(Id, out var answer))
             return answer;
+        if (Sign is { } sign)
+        {
+            scratch.Look(fields, Field);
+            if (scratch.Known(Id, out answer))
+                return answer;
+            if (sign.IsSure || !scratch.IsPossible(Id))
+            {
+                scratch.Keep(Id, false);
+                return false;
+            }
+        }
         answer = Ask(fields, scratch);
         scratch.Keep(Id, answer);
         return answer;

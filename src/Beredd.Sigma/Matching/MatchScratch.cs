@@ -13,23 +13,38 @@ public sealed class MatchScratch
 
     // An atom's answer holds for the event whose epoch it bears: the sign is the answer, so nothing is cleared between events.
     private int[] answers = [];
+    private int[] possible = [];
+    private int[] marked = [];
     private int[] candidates = [];
+    private int[] looked = [];
     private int epoch;
+    private RuleSet rules = null!;
 
-    internal void Start(int fieldCount, int atomCount, int ruleCount)
+    /// <summary>The places, in the rule set, of the rules that may match; in no order, none twice.</summary>
+    internal List<int> Candidates { get; } = [];
+
+    internal void Start(RuleSet rules, int fieldCount, int atomCount, int listCount, int ruleCount)
     {
+        this.rules = rules;
+        Candidates.Clear();
         if (epoch == int.MaxValue)
         {
             epoch = 0;
             Array.Clear(answers);
+            Array.Clear(possible);
+            Array.Clear(marked);
             Array.Clear(candidates);
+            Array.Clear(looked);
             Array.Clear(fields);
         }
         epoch++;
         used = 0;
         values.Clear();
         Grow(ref fields, fieldCount);
+        Grow(ref looked, fieldCount);
         Grow(ref answers, atomCount);
+        Grow(ref possible, atomCount);
+        Grow(ref marked, listCount);
         Grow(ref candidates, ruleCount);
     }
 
@@ -42,9 +57,39 @@ public sealed class MatchScratch
 
     internal void Keep(int atom, bool answer) => answers[atom] = answer ? epoch : -epoch;
 
-    internal void MarkCandidate(int rule) => candidates[rule] = epoch;
+    /// <summary>Whether the value of the atom's field bears its sign.</summary>
+    internal bool IsPossible(int atom) => possible[atom] == epoch;
 
-    internal bool IsCandidate(int rule) => candidates[rule] == epoch;
+    /// <summary>Whether a question of the list was answered yes.</summary>
+    internal bool IsMarked(int list) => marked[list] == epoch;
+
+    /// <summary>Keeps what a sign speaks for.</summary>
+    internal void Keep(SignIndex.Mark mark)
+    {
+        if (possible[mark.Atom] == epoch)
+            return;
+        possible[mark.Atom] = epoch;
+        if (mark.IsSure)
+            answers[mark.Atom] = epoch;
+        foreach (var list in mark.Lists)
+            marked[list] = epoch;
+        foreach (var rule in mark.Rules)
+        {
+            if (candidates[rule] == epoch)
+                continue;
+            candidates[rule] = epoch;
+            Candidates.Add(rule);
+        }
+    }
+
+    /// <summary>Looks through the field's values for signs, once for each event.</summary>
+    internal void Look(IEventFields fields, int field)
+    {
+        if (looked[field] == epoch)
+            return;
+        looked[field] = epoch;
+        rules.Look(fields, field, this);
+    }
 
     /// <summary>How many values the field has that are not gone (null ones included), all folded.</summary>
     /// <param name="fields">The event.</param>

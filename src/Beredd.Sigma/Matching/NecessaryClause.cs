@@ -1,9 +1,7 @@
-using Beredd.Sigma.Detections;
-
 namespace Beredd.Sigma.Matching;
 
 /// <summary>
-/// Questions of which at least one must be answered yes for a rule to match, each recognisable by a literal in the value.
+/// Questions of which at least one must be answered yes for a rule to match, each recognisable by a sign in the value.
 /// </summary>
 /// <remarks>
 /// Why looking only at rules with such a sign in the event loses nothing: a literal that a pattern holds stands in every value that
@@ -12,18 +10,17 @@ namespace Beredd.Sigma.Matching;
 /// clauses will do, when each has one. Everything else (not, absent, numbers, expressions) has no clause, and a rule without a
 /// clause is looked at for every event. So a rule passed over has every question of its clause answered no, and is no match.
 /// </remarks>
-internal sealed record NecessaryClause(IReadOnlyList<NecessaryClause.Sign> Signs, double Cost)
+internal sealed record NecessaryClause(IReadOnlyList<Atom> Atoms, double Cost)
 {
-    /// <summary>A folded literal that must stand in a value of the field, or be the whole of it.</summary>
-    internal sealed record Sign(int Field, string Literal, bool Whole);
-
     /// <summary>The cheapest clause of a question, or null when it has none.</summary>
     internal static NecessaryClause? Of(Question question)
     {
         switch (question)
         {
-            case Asked { Atom.Test: TextTest text } asked:
-                return SignOf(asked.Atom.Field, text.Pattern) is { } sign ? new NecessaryClause([sign], CostOf(sign)) : null;
+            case Asked { Atom: { Sign: { } sign } atom }:
+                return new NecessaryClause([atom], CostOf(sign));
+            case OneOf list:
+                return new NecessaryClause(list.Atoms, list.Atoms.Sum(atom => CostOf(atom.Sign!.Value)));
             case Joined { All: true } all:
                 NecessaryClause? best = null;
                 foreach (var part in all.Parts)
@@ -33,33 +30,19 @@ internal sealed record NecessaryClause(IReadOnlyList<NecessaryClause.Sign> Signs
                 }
                 return best;
             case Joined any:
-                var signs = new List<Sign>();
+                var atoms = new List<Atom>();
                 var cost = 0.0;
                 foreach (var part in any.Parts)
                 {
                     if (Of(part) is not { } clause)
                         return null;
-                    signs.AddRange(clause.Signs);
+                    atoms.AddRange(clause.Atoms);
                     cost += clause.Cost;
                 }
-                return new NecessaryClause(signs, cost);
+                return new NecessaryClause(atoms, cost);
             default:
                 return null;
         }
-    }
-
-    private static Sign? SignOf(int field, TextPattern pattern)
-    {
-        if (pattern.Parts.Count == 0)
-            return new Sign(field, "", true);
-        if (pattern.Parts is [var only] && !TextPattern.IsWildcard(only))
-            return new Sign(field, ValueMatcher.Fold(only), true);
-        var longest = pattern.Parts.Where(part => !TextPattern.IsWildcard(part)).MaxBy(part => part.Length);
-        // Pieces shorter than a gram cannot be found by one. A lone surrogate at a piece's end may meet its other half in the
-        // value and fold differently there, so such pieces give no sign.
-        return longest is null || longest.Length < GramIndex.Gram || longest.Any(char.IsSurrogate)
-            ? null
-            : new Sign(field, ValueMatcher.Fold(longest), false);
     }
 
     // Longer literals are rarer. Names that nearly every Windows path or command holds are a poor sign, however long.

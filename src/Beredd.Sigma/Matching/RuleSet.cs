@@ -8,26 +8,32 @@ public sealed class RuleSet
     private readonly Atom[] atoms;
     private readonly Entry[] rules;
 
-    // By field, the keywords last: what tells which rules may match. Rules without a clause may always.
-    private readonly GramIndex?[] indexes;
-    private readonly bool[] clauseless;
+    private readonly int lists;
 
-    internal RuleSet(EventField[] fields, Atom[] atoms, Entry[] rules)
+    // By field, the keywords last: what tells which questions may be answered yes, and so which rules may match.
+    private readonly SignIndex?[] indexes;
+
+    // The fields that must be looked through to know which rules may match; the others wait until a rule asks.
+    private readonly int[] telling;
+
+    // Rules that no sign tells of.
+    private readonly int[] clauseless;
+
+    internal RuleSet(EventField[] fields, Atom[] atoms, List<OneOf> lists, Entry[] rules)
     {
-        (Fields, this.atoms, this.rules) = (fields, atoms, rules);
-        clauseless = new bool[rules.Length];
-        var signs = new List<(string, bool, int)>?[fields.Length + 1];
-        for (var rule = 0; rule < rules.Length; rule++)
+        (Fields, this.atoms, this.lists, this.rules) = (fields, atoms, lists.Count, rules);
+        var listsOf = lists.SelectMany(list => list.Atoms.Select(atom => (atom.Id, List: list.Id))).ToLookup(pair => pair.Id, pair => pair.List);
+        var clauses = rules.Select(rule => NecessaryClause.Of(rule.Question)).ToArray();
+        clauseless = [.. Enumerable.Range(0, rules.Length).Where(rule => clauses[rule] is null)];
+        var rulesOf = clauses.SelectMany((clause, rule) => (clause?.Atoms ?? []).Select(atom => (atom.Id, Rule: rule))).ToLookup(pair => pair.Id, pair => pair.Rule);
+        telling = [.. clauses.SelectMany(clause => clause?.Atoms ?? []).Select(atom => atom.Field).Distinct().Order()];
+        var signs = new List<(Sign, SignIndex.Mark)>?[fields.Length + 1];
+        foreach (var atom in atoms)
         {
-            if (NecessaryClause.Of(rules[rule].Question) is not { } clause)
-            {
-                clauseless[rule] = true;
-                continue;
-            }
-            foreach (var sign in clause.Signs)
-                (signs[sign.Field] ??= []).Add((sign.Literal, sign.Whole, rule));
+            if (atom.Sign is { } sign)
+                (signs[atom.Field] ??= []).Add((sign, new SignIndex.Mark(atom.Id, sign.IsSure, [.. listsOf[atom.Id].Distinct()], [.. rulesOf[atom.Id].Distinct()])));
         }
-        indexes = [.. signs.Select(list => list is null ? null : new GramIndex(list))];
+        indexes = [.. signs.Select(list => list is null ? null : new SignIndex(list))];
     }
 
     /// <summary>The event fields that its rules may ask for; an index into it names a field.</summary>
@@ -52,34 +58,45 @@ public sealed class RuleSet
     /// <param name="hits">Not cleared before.</param>
     public void Match(IEventFields fields, MatchScratch scratch, List<int> hits)
     {
-        scratch.Start(Fields.Count + 1, atoms.Length, rules.Length);
-        for (var field = 0; field < indexes.Length; field++)
-        {
-            if (indexes[field] is not { } index)
-                continue;
-            var count = scratch.Values(fields, field, Fields.Count);
-            for (var i = 0; i < count; i++)
-            {
-                if (scratch.Folded(field, i, out var folded))
-                    index.Mark(folded, scratch);
-            }
-        }
-        for (var rule = 0; rule < rules.Length; rule++)
-        {
-            if ((clauseless[rule] || scratch.IsCandidate(rule)) && rules[rule].Question.Holds(fields, scratch))
-                hits.Add(rules[rule].Index);
-        }
+        Start(scratch);
+        foreach (var field in telling)
+            scratch.Look(fields, field);
+        var first = hits.Count;
+        foreach (var rule in clauseless)
+            Ask(rule, fields, scratch, hits);
+        foreach (var rule in scratch.Candidates)
+            Ask(rule, fields, scratch, hits);
+        if (hits.Count - first > 1)
+            hits.Sort(first, hits.Count - first, null);
     }
 
     /// <summary>The same without passing over rules: what <see cref="Match"/> is measured against.</summary>
     internal void MatchAll(IEventFields fields, MatchScratch scratch, List<int> hits)
     {
-        scratch.Start(Fields.Count + 1, atoms.Length, rules.Length);
-        foreach (var rule in rules)
+        Start(scratch);
+        for (var rule = 0; rule < rules.Length; rule++)
+            Ask(rule, fields, scratch, hits);
+    }
+
+    /// <summary>Looks through the values of a field for signs.</summary>
+    internal void Look(IEventFields fields, int field, MatchScratch scratch)
+    {
+        if (indexes[field] is not { } index)
+            return;
+        var count = scratch.Values(fields, field, Fields.Count);
+        for (var i = 0; i < count; i++)
         {
-            if (rule.Question.Holds(fields, scratch))
-                hits.Add(rule.Index);
+            if (scratch.Folded(field, i, out var folded))
+                index.Find(folded, scratch);
         }
+    }
+
+    private void Start(MatchScratch scratch) => scratch.Start(this, Fields.Count + 1, atoms.Length, lists, rules.Length);
+
+    private void Ask(int rule, IEventFields fields, MatchScratch scratch, List<int> hits)
+    {
+        if (rules[rule].Question.Holds(fields, scratch))
+            hits.Add(rules[rule].Index);
     }
 
     private Shown Find(int rule)

@@ -42,17 +42,30 @@ internal sealed class RuleSetCompiler(EventKind kind)
         var made = new Atom[atoms.Count];
         foreach (var ((field, test, other), id) in atoms)
             made[id] = new Atom(id, field == Keywords ? fields.Count : field, test, other, fields.Count);
-        return new RuleSet([.. fields], made, [.. rules.Select(rule => new RuleSet.Entry(rule.Rule, Make(rule.Condition, made), rule.Shown))]);
+        var lists = new List<OneOf>();
+        return new RuleSet([.. fields], made, lists, [.. rules.Select(rule => new RuleSet.Entry(rule.Rule, Make(rule.Condition, made, lists), rule.Shown))]);
     }
 
-    private static Question Make(Draft draft, Atom[] made) => draft switch
+    private static Question Make(Draft draft, Atom[] made, List<OneOf> lists) => draft switch
     {
         Fixed constant => constant.Value ? Constant.True : Constant.False,
         Leaf leaf => new Asked(made[leaf.Atom]),
-        Inverse inverse => new Negated(Make(inverse.Part, made)),
-        Group group => new Joined(group.All, [.. group.Parts.Select(part => Make(part, made))]),
+        Inverse inverse => new Negated(Make(inverse.Part, made, lists)),
+        Group { All: true } group => new Joined(true, group.Parts.Select(part => Make(part, made, lists))),
+        Group group => MakeAny(group.Parts, made, lists),
         _ => throw new InvalidOperationException(),
     };
+
+    private static Question MakeAny(List<Draft> parts, Atom[] made, List<OneOf> lists)
+    {
+        var sure = parts.OfType<Leaf>().Select(leaf => made[leaf.Atom]).Where(atom => atom.Sign is { IsSure: true }).Distinct().OrderBy(atom => atom.Field).ToArray();
+        if (sure.Length < 2)
+            return new Joined(false, parts.Select(part => Make(part, made, lists)));
+        var list = new OneOf(lists.Count, sure);
+        lists.Add(list);
+        Question[] rest = [.. parts.Where(part => part is not Leaf leaf || !sure.Contains(made[leaf.Atom])).Select(part => Make(part, made, lists))];
+        return rest.Length == 0 ? list : new Joined(false, rest.Prepend(list));
+    }
 
     private Draft Draw(Condition condition, FieldMap map)
     {
