@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Beredd.Evtx.BinXml;
@@ -65,14 +66,16 @@ internal sealed class AttributeNode(string name, Node[] content) : Node
 {
     public string Name { get; } = name;
 
-    public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(name);
+    public byte[] Utf8Name => field ??= Encoding.UTF8.GetBytes(Name);
 
     public Node[] Content { get; } = content;
 
     /// <summary>The value as the inside of a JSON string, where it is literal, not empty, and needs no escape; else null.</summary>
-    public byte[]? Utf8Literal { get; } = content is [TextNode { Text.Length: > 0 } text] && text.Text.All(c => char.IsLetterOrDigit(c) || c is ' ' or '_' or '-' or '.')
-        ? Encoding.UTF8.GetBytes(text.Text)
-        : null;
+    public byte[]? Utf8Literal => IsPlainLiteral ? field ??= Encoding.UTF8.GetBytes(((TextNode)Content[0]).Text) : null;
+
+    private bool IsPlainLiteral { get; } = content is [TextNode { Text.Length: > 0 } text] && !text.Text.AsSpan().ContainsAnyExcept(Plain);
+
+    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 _-.");
 
     public override int Shape => HashCode.Combine(5, Name, ElementNode.ShapeOf(Content));
 
@@ -80,12 +83,14 @@ internal sealed class AttributeNode(string name, Node[] content) : Node
         other is AttributeNode a && a.Name == Name && ElementNode.Same(a.Content, Content);
 }
 
-/// <summary>An element.</summary>
+/// <summary>
+/// An element. Most are parsed only to find that another chunk had the same, so what is worked out from the content waits until it is asked for.
+/// </summary>
 internal sealed class ElementNode(string name, AttributeNode[] attributes, Node[] children) : Node
 {
     public string Name { get; } = name;
 
-    public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(name);
+    public byte[] Utf8Name => field ??= Encoding.UTF8.GetBytes(Name);
 
     public AttributeNode[] Attributes { get; } = attributes;
 
@@ -94,21 +99,23 @@ internal sealed class ElementNode(string name, AttributeNode[] attributes, Node[
     public bool IsData { get; } = name == "Data";
 
     /// <summary>The attribute <c>Name</c> that tells Data elements apart, or null.</summary>
-    public AttributeNode? NameAttribute { get; } = Array.Find(attributes, a => a.Name == "Name");
+    public AttributeNode? NameAttribute => Array.Find(Attributes, a => a.Name == "Name");
 
     public bool IsDataContainer { get; } = name is "EventData" or "UserData";
 
     /// <summary>Whether it has elements of its own in the template; substitutions may bring others.</summary>
-    public bool HasElementChildren { get; } = Array.Exists(children, c => c is ElementNode);
+    public bool HasElementChildren => Worked.HasElementChildren;
 
     /// <summary>Whether a child is filled by the record.</summary>
-    public bool HasSubstitutions { get; } = Array.Exists(children, c => c is SubstitutionNode);
+    public bool HasSubstitutions => Worked.HasSubstitutions;
 
     /// <summary>Whether two of its element children in the template have one name.</summary>
-    public bool HasTwins { get; } = children.OfType<ElementNode>().Select(c => c.Name).Distinct().Count() < children.OfType<ElementNode>().Count();
+    public bool HasTwins => Worked.HasTwins;
 
     /// <summary>The only substitution where that is all the content, as in most fields; else null.</summary>
     public SubstitutionNode? OnlySubstitution { get; } = children is [SubstitutionNode only] ? only : null;
+
+    private Content Worked => field ??= new Content(Children);
 
     public override int Shape { get; } = HashCode.Combine(6, name, ShapeOf(attributes), ShapeOf(children));
 
@@ -134,5 +141,14 @@ internal sealed class ElementNode(string name, AttributeNode[] attributes, Node[
         foreach (var node in nodes)
             hash.Add(node.Shape);
         return hash.ToHashCode();
+    }
+
+    private sealed class Content(Node[] children)
+    {
+        internal bool HasElementChildren { get; } = Array.Exists(children, c => c is ElementNode);
+
+        internal bool HasSubstitutions { get; } = Array.Exists(children, c => c is SubstitutionNode);
+
+        internal bool HasTwins { get; } = children.OfType<ElementNode>().Select(c => c.Name).Distinct().Count() < children.OfType<ElementNode>().Count();
     }
 }

@@ -13,10 +13,11 @@ internal sealed class Atom
     /// <param name="test">The question.</param>
     /// <param name="other">The field that a field reference names, else -1.</param>
     /// <param name="keywords">The number of fields.</param>
-    internal Atom(int id, int field, ValueTest test, int other, int keywords)
+    /// <param name="matcher">What answers it for a value; null where the event is looked at instead.</param>
+    internal Atom(int id, int field, ValueTest test, int other, int keywords, ValueMatcher? matcher)
     {
         (Id, Field, Test, Other, this.keywords) = (id, field, test, other, keywords);
-        matcher = ValueMatcher.Of(test);
+        this.matcher = matcher;
         Sign = Matching.Sign.Of(test);
     }
 
@@ -30,8 +31,6 @@ internal sealed class Atom
 
     /// <summary>What a value bears that it says yes to; null when nothing tells.</summary>
     internal Sign? Sign { get; }
-
-    internal int Timeouts => matcher is RegexMatcher regex ? regex.Timeouts : 0;
 
     internal bool Holds(IEventFields fields, MatchScratch scratch)
     {

@@ -15,12 +15,15 @@ namespace Beredd.Sigma.Matching;
 public sealed class RuleEngine(IReadOnlyList<SigmaRule> rules, Func<LogSource, EventKind, FieldMap?> resolve, Func<int, IReadOnlyList<string>>? alsoRead = null)
 {
     private readonly ConcurrentDictionary<EventKind, Lazy<RuleSet>> sets = new();
+    private readonly ValueMatchers matchers = new();
+    private readonly (LogSource Source, int[] Rules)[] bySource =
+        [.. Enumerable.Range(0, rules.Count).GroupBy(i => rules[i].LogSource).Select(group => (group.Key, group.ToArray()))];
 
     /// <summary>The rules, in the order that hits count them.</summary>
     public IReadOnlyList<SigmaRule> Rules => rules;
 
     /// <summary>How many values regular expressions gave up on because they took too long; they counted as not matching.</summary>
-    public int RegexTimeouts => sets.Values.Where(set => set.IsValueCreated).Sum(set => set.Value.RegexTimeouts);
+    public int RegexTimeouts => matchers.RegexTimeouts;
 
     /// <summary>The rules for events of a kind; compiled once.</summary>
     public RuleSet For(in EventKind kind) =>
@@ -28,16 +31,16 @@ public sealed class RuleEngine(IReadOnlyList<SigmaRule> rules, Func<LogSource, E
 
     private RuleSet Compile(EventKind kind)
     {
-        var compiler = new RuleSetCompiler(kind);
-        var resolvers = new Dictionary<LogSource, FieldMap?>();
-        for (var i = 0; i < rules.Count; i++)
+        var compiler = new RuleSetCompiler(kind, matchers);
+        var concerned = new List<(int Rule, FieldMap Map)>();
+        foreach (var (source, indexes) in bySource)
         {
-            var source = rules[i].LogSource;
-            if (!resolvers.TryGetValue(source, out var map))
-                resolvers[source] = map = resolve(source, kind);
-            if (map is not null)
-                compiler.Add(i, rules[i], map, alsoRead?.Invoke(i) ?? []);
+            if (resolve(source, kind) is { } map)
+                concerned.AddRange(indexes.Select(rule => (rule, map)));
         }
+        concerned.Sort((a, b) => a.Rule.CompareTo(b.Rule));
+        foreach (var (rule, map) in concerned)
+            compiler.Add(rule, rules[rule], map, alsoRead?.Invoke(rule) ?? []);
         return compiler.Build();
     }
 }

@@ -50,8 +50,6 @@ public sealed class RuleSet
     /// <param name="rule">Index in the engine's rules, as in the hits.</param>
     public IReadOnlyList<int> AlsoRead(int rule) => Find(rule).AlsoRead;
 
-    internal int RegexTimeouts => atoms.Sum(atom => atom.Timeouts);
-
     /// <summary>Adds the indexes (in the engine's rules) of the rules that the event matches, ascending.</summary>
     /// <param name="fields">The event, of the kind that the set was made for.</param>
     /// <param name="scratch">The thread's own.</param>

@@ -6,7 +6,7 @@ using Beredd.Sigma.Rules;
 namespace Beredd.Sigma.Matching;
 
 /// <summary>Turns the rules for one kind of event into a <see cref="RuleSet"/>. Used once.</summary>
-internal sealed class RuleSetCompiler(EventKind kind)
+internal sealed class RuleSetCompiler(EventKind kind, ValueMatchers matchers)
 {
     // Stands for "all values" until the number of fields is known.
     private const int Keywords = -1;
@@ -41,7 +41,7 @@ internal sealed class RuleSetCompiler(EventKind kind)
     {
         var made = new Atom[atoms.Count];
         foreach (var ((field, test, other), id) in atoms)
-            made[id] = new Atom(id, field == Keywords ? fields.Count : field, test, other, fields.Count);
+            made[id] = new Atom(id, field == Keywords ? fields.Count : field, test, other, fields.Count, matchers.Of(test));
         var lists = new List<OneOf>();
         return new RuleSet([.. fields], made, lists, [.. rules.Select(rule => new RuleSet.Entry(rule.Rule, Make(rule.Condition, made, lists), rule.Shown))]);
     }
@@ -125,7 +125,7 @@ internal sealed class RuleSetCompiler(EventKind kind)
                 return new Fixed(exists.Wanted);
             if (asked.Test is NullTest)
                 return new Fixed(false);
-            if (ValueMatcher.Of(asked.Test) is { } matcher)
+            if (matchers.Of(asked.Test) is { } matcher)
                 return new Fixed(matcher.IsMatch(constant, ValueMatcher.Fold(constant)));
         }
         var field = asked.Field is null ? Keywords : Field(asked.Field, map);

@@ -14,6 +14,8 @@ internal readonly record struct Sign(string Literal, bool AtStart, bool AtEnd, b
     /// <summary>The sign of a test; null when it has none.</summary>
     internal static Sign? Of(ValueTest test)
     {
+        if (test is RegexTest regex)
+            return RegexLiteral.Of(regex.Pattern, regex.Options) is { } certain ? new Sign(certain, false, false, false) : null;
         if (test is not TextTest { Pattern.Parts: var parts } text)
             return null;
         if (parts.Count == 0)

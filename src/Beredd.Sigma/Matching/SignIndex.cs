@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -14,9 +15,18 @@ internal sealed class SignIndex
     /// <summary>How many UTF-16 code units a gram has: as many as a 64-bit word holds.</summary>
     internal const int Gram = 4;
 
-    private const int TableBits = 17;
+    // One bit in about 32 is set, so that few places in a value are looked at in vain; 16 KB at most.
+    private const int FewestBits = 9;
+    private const int MostBits = 17;
 
-    private readonly ulong[] bits = new ulong[1 << TableBits - 6];
+    private const int CountBits = 12;
+
+    /// <summary>What stands in most values that rules ask about, so that its grams tell little.</summary>
+    private const string Common =
+        """C:\WINDOWS\SYSTEM32\SYSWOW64\C:\PROGRAM FILES (X86)\MICROSOFT\C:\USERS\APPDATA\LOCAL\TEMP\ROAMING\.EXE" .EXE .DLL HKLM\SOFTWARE\MICROSOFT\WINDOWS NT\CURRENTVERSION\HKU\S-1-5-21-SYSTEM\CURRENTCONTROLSET\SERVICES\\POWERSHELL.EXE\CMD.EXE /C """;
+
+    private readonly int shift;
+    private readonly ulong[] bits;
     private readonly Dictionary<ulong, Entry[]> grams = [];
     private readonly Dictionary<char, Entry[]> foreign = [];
     private readonly Dictionary<string, Mark[]>.AlternateLookup<ReadOnlySpan<char>> wholes;
@@ -30,28 +40,30 @@ internal sealed class SignIndex
         foreach (var group in all[false].Select(group => new Entry(group.Key, IndexOfForeign(group.Key), [.. group])).GroupBy(entry => entry.Literal[entry.At]))
             foreign.Add(group.Key, [.. group]);
         var inner = all[true].ToList();
-        var counts = new Dictionary<ulong, int>();
-        foreach (var literal in inner.Select(group => group.Key))
-        {
-            for (var at = 0; at + Gram <= literal.Length; at++)
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, Read(literal, at), out _)++;
-        }
+        // How often a gram stands in the literals, counted by its hash: two that share one seem commoner than they are, which does no harm.
+        var counts = new ushort[1 << CountBits];
+        Count(Common, counts, 1000);
+        foreach (var group in inner)
+            Count(group.Key, counts, 1);
         var entries = new Dictionary<ulong, List<Entry>>();
         foreach (var group in inner)
         {
             var (literal, best) = (group.Key, 0);
             for (var at = 1; at + Gram <= literal.Length; at++)
             {
-                if (counts[Read(literal, at)] < counts[Read(literal, best)])
+                if (counts[Hash(Read(literal, at), 64 - CountBits)] < counts[Hash(Read(literal, best), 64 - CountBits)])
                     best = at;
             }
             ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(entries, Read(literal, best), out _);
             (list ??= []).Add(new Entry(literal, best, [.. group]));
         }
+        var size = Math.Clamp(BitOperations.Log2((uint)entries.Count | 1) + 6, FewestBits, MostBits);
+        shift = 64 - size;
+        bits = new ulong[1 << size - 6];
         foreach (var (gram, list) in entries)
         {
             grams.Add(gram, [.. list]);
-            var hash = Hash(gram);
+            var hash = Hash(gram, shift);
             bits[hash >> 6] |= 1UL << (int)(hash & 63);
         }
     }
@@ -71,14 +83,23 @@ internal sealed class SignIndex
             FindForeign(folded, scratch);
         if (grams.Count == 0)
             return;
-        var table = bits;
+        var (table, places) = (bits, shift);
         for (var at = 0; at + Gram <= folded.Length; at++)
         {
             var gram = Read(folded, at);
-            var hash = Hash(gram);
+            var hash = Hash(gram, places);
             if ((table[hash >> 6] >> (int)(hash & 63) & 1) == 0 || !grams.TryGetValue(gram, out var entries))
                 continue;
             Keep(entries, folded, at, scratch);
+        }
+    }
+
+    private static void Count(string text, ushort[] counts, ushort weight)
+    {
+        for (var at = 0; at + Gram <= text.Length; at++)
+        {
+            ref var count = ref counts[Hash(Read(text, at), 64 - CountBits)];
+            count = (ushort)Math.Min(count + weight, ushort.MaxValue);
         }
     }
 
@@ -116,7 +137,7 @@ internal sealed class SignIndex
     private static ulong Read(ReadOnlySpan<char> text, int at) => MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(text.Slice(at, Gram)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Hash(ulong gram) => (uint)(gram * 0x9E3779B97F4A7C15 >> 64 - TableBits);
+    private static uint Hash(ulong gram, int shift) => (uint)(gram * 0x9E3779B97F4A7C15 >> shift);
 
     /// <summary>What a sign speaks for.</summary>
     /// <param name="Atom">The question whose sign it is.</param>
