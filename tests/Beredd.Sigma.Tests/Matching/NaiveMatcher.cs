@@ -72,8 +72,18 @@ internal static class NaiveMatcher
             return value.Length > 0 && Text(parts[1..], value[1..], how);
         if (!ReferenceEquals(parts[0], TextPattern.AnyRun))
             return value.StartsWith(parts[0], how) && Text(parts[1..], value[parts[0].Length..], how);
+        if (parts.Length == 1)
+            return true;
         for (var i = 0; i <= value.Length; i++)
         {
+            if (!TextPattern.IsWildcard(parts[1]))
+            {
+                // Straight to where the next literal stands; trying each place would be the same, only longer.
+                var next = value.IndexOf(parts[1], i, how);
+                if (next < 0)
+                    return false;
+                i = next;
+            }
             if (Text(parts[1..], value[i..], how))
                 return true;
         }
