@@ -80,19 +80,20 @@ internal static class FormatSniffer
             return IsJson(utf16) ? Is(InputFormat.Json) : No("text in UTF-16 that is no JSON", plainly: IsPlainEnding(name));
         if (head is [0xEF, 0xBB, 0xBF, ..])
             head = head[3..];
-        if (head.Contains((byte)0))
-            return head.ContainsAnyExcept((byte)0) ? No("binary, and no log that is known", plainly: true) : No("starts with nothing but zero bytes", plainly: false);
         if (IsJson(head))
             return Is(InputFormat.Json);
         var rest = head;
         for (var i = 0; i < LinesLookedAt && !rest.IsEmpty; i++)
         {
             var end = rest.IndexOf((byte)'\n');
-            var line = (end < 0 ? rest : rest[..end]).TrimEnd((byte)'\r');
+            // Zeros are what a machine that lost power leaves in a log.
+            var line = (end < 0 ? rest : rest[..end]).TrimStart((byte)0).TrimEnd((byte)'\r');
             rest = end < 0 ? [] : rest[(end + 1)..];
             if (LineFormat.Of(line) is var format and not InputFormat.Unknown)
                 return Is(format);
         }
+        if (head.Contains((byte)0))
+            return head.ContainsAnyExcept((byte)0) ? No("binary, and no log that is known", plainly: true) : No("starts with nothing but zero bytes", plainly: false);
         if (head[(head.IndexOfAnyExcept(Space) is var first and >= 0 ? first : 0)..].StartsWith("<"u8))
             return No("XML or HTML: export the events as .evtx or JSON", plainly: IsPlainEnding(name));
         return No("text in no known log format", plainly: IsPlainEnding(name) || HasControls(head));
