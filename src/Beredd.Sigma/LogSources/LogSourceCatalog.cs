@@ -56,6 +56,10 @@ public sealed class LogSourceCatalog
     public IReadOnlyList<EventField> Accounts(EventKind kind) =>
         ProductOf(kind) is { } product && files.Find(file => file.Product == product) is { } file ? file.Accounts : [];
 
+    /// <summary>Programs that write to syslog, and the service of rules that their lines are; whatever the case of the name.</summary>
+    public IReadOnlyDictionary<string, string> SyslogPrograms =>
+        files.SelectMany(file => file.SyslogPrograms).ToDictionary(StringComparer.OrdinalIgnoreCase);
+
     private string? ProductOf(in EventKind kind)
     {
         if (kind.Product is not null)
@@ -125,4 +129,6 @@ internal sealed class CatalogueFile
     internal Dictionary<string, List<LogSourceEntry>> Services { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     internal IReadOnlyList<EventField> Accounts { get; init; } = [];
+
+    internal Dictionary<string, string> SyslogPrograms { get; } = new(StringComparer.OrdinalIgnoreCase);
 }

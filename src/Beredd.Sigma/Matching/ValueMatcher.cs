@@ -110,10 +110,16 @@ internal sealed class CidrMatcher(IPNetwork network) : ValueMatcher
 }
 
 /// <summary>
-/// A regular expression, compiled when first asked. Linear-time where .NET can; expressions that need backtracking get a second.
+/// A regular expression, compiled when first asked. Linear-time where .NET can; expressions that need backtracking get some seconds, and after
+/// a few values that took longer they are not asked again.
 /// </summary>
 internal sealed class RegexMatcher(RegexTest test) : ValueMatcher
 {
+    private const int MostTimeouts = 3;
+
+    // Far longer than any honest value takes, also on a machine that is busy with other things.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
     private readonly Lazy<Regex> regex = new(() => Compile(test));
     private int timeouts;
 
@@ -122,6 +128,11 @@ internal sealed class RegexMatcher(RegexTest test) : ValueMatcher
 
     internal override bool IsMatch(ReadOnlySpan<char> text, ReadOnlySpan<char> folded)
     {
+        if (Timeouts >= MostTimeouts)
+        {
+            Interlocked.Increment(ref timeouts);
+            return false;
+        }
         try
         {
             return regex.Value.IsMatch(text);
@@ -138,11 +149,11 @@ internal sealed class RegexMatcher(RegexTest test) : ValueMatcher
         var options = test.Options | RegexOptions.CultureInvariant;
         try
         {
-            return new Regex(test.Pattern, options | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
+            return new Regex(test.Pattern, options | RegexOptions.NonBacktracking);
         }
         catch (NotSupportedException)
         {
-            return new Regex(test.Pattern, options, TimeSpan.FromSeconds(1));
+            return new Regex(test.Pattern, options, Limit);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using Beredd.Detection.Events;
@@ -47,6 +48,17 @@ internal sealed class FindingMaker(IReadOnlyList<FindingRule> rules)
             [],
             fields,
             []);
+    }
+
+    /// <summary>What a correlation is told of the event that the judge last judged: the fields that it asked for, named by their place among them.</summary>
+    internal Finding MakeHit(int rule, EventJudge judge, LogEvent logged, string file)
+    {
+        var fields = new List<KeyValuePair<string, string>>();
+        var read = judge.Shape.Rules.AlsoRead(rule);
+        for (var i = 0; i < read.Count; i++)
+            AddField(fields, i.ToString(CultureInfo.InvariantCulture), judge.Fields, read[i]);
+        return new Finding(
+            "", rules[rule], new DateTime(logged.Ticks, DateTimeKind.Utc), logged.Host.ToString(), "", "", 0, logged.RecordId, file, logged.Offset, [], fields, []);
     }
 
     /// <summary>The accounts that the event names. Asked after the findings are made, since the judge's fields are then gone.</summary>

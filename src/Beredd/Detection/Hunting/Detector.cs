@@ -1,4 +1,5 @@
 using Beredd.Detection.Events;
+using Beredd.Sigma.Correlations;
 using Beredd.Sigma.LogSources;
 using Beredd.Sigma.Matching;
 using Beredd.Sigma.Rules;
@@ -8,14 +9,25 @@ namespace Beredd.Detection.Hunting;
 /// <summary>Rules made ready to judge events of any log. Safe to share between threads.</summary>
 public sealed class Detector
 {
+    private readonly CorrelationEngine? correlations;
+
     /// <param name="rules">The rules; hits are indexes into it.</param>
     /// <param name="catalog">Which events they are about.</param>
-    /// <param name="alsoRead">Fields of a rule's events that are wanted for correlations.</param>
-    public Detector(IReadOnlyList<SigmaRule> rules, LogSourceCatalog catalog, Func<int, IReadOnlyList<string>>? alsoRead = null)
+    /// <param name="silent">Ids of rules that give no findings of their own.</param>
+    /// <param name="correlations">Waits for hits of rules, with some fields of the events.</param>
+    public Detector(IReadOnlyList<SigmaRule> rules, LogSourceCatalog catalog, IReadOnlySet<string>? silent = null, CorrelationEngine? correlations = null)
     {
         Catalog = catalog;
-        Engine = new RuleEngine(rules, (source, kind) => catalog.Resolve(source, kind), alsoRead);
+        Silent = silent ?? new HashSet<string>();
+        this.correlations = correlations;
+        Engine = new RuleEngine(rules, (source, kind) => catalog.Resolve(source, kind), correlations is null ? null : correlations.FieldsOf);
     }
+
+    /// <summary>Ids of rules that give no findings of their own.</summary>
+    internal IReadOnlySet<string> Silent { get; }
+
+    /// <summary>Whether a correlation waits for hits of the rule.</summary>
+    internal bool IsAwaited(int rule) => correlations?.IsWanted(rule) == true;
 
     internal LogSourceCatalog Catalog { get; }
 

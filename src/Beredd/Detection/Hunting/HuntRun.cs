@@ -6,7 +6,7 @@ namespace Beredd.Detection.Hunting;
 /// <summary>A log that a hunt is to read, opened when its turn comes.</summary>
 /// <param name="Path">As findings name it.</param>
 /// <param name="Open">Opens it.</param>
-public sealed record HuntSource(string Path, Func<LogReader> Open);
+public sealed record HuntSource(string Path, Func<OpenedLog> Open);
 
 /// <summary>Which events of the logs count.</summary>
 /// <param name="Since">The first moment, in ticks; 0 for all.</param>
@@ -20,6 +20,8 @@ public sealed class HuntRun(Detector detector, IReadOnlyList<HuntSource> sources
     private readonly Lock turn = new();
     private readonly List<HuntInput> inputs = [];
     private readonly FindingRule[] rules = [.. detector.Engine.Rules.Select(rule => FindingMaker.Of(rule.Header, "rule"))];
+    private readonly bool[] speaks = [.. detector.Engine.Rules.Select(rule => !detector.Silent.Contains(rule.Header.Id))];
+    private long findings;
     private OpenLog? current;
     private int next;
     private long events;
@@ -31,13 +33,20 @@ public sealed class HuntRun(Detector detector, IReadOnlyList<HuntSource> sources
     /// <summary>Bytes read so far.</summary>
     public long Bytes => Volatile.Read(ref bytes);
 
+    /// <summary>Findings so far.</summary>
+    public long Findings => Volatile.Read(ref findings);
+
     /// <summary>What became of each source, when the run is over; those that a stop left out are not there.</summary>
     public IReadOnlyList<HuntInput> Inputs => inputs;
 
     /// <summary>Reads everything, or until it is stopped.</summary>
     /// <param name="newSink">Gives a worker what takes its findings.</param>
+    /// <param name="newHitSink">
+    /// Gives a worker what takes the hits that correlations wait for: findings whose fields are those that the detector was asked to also read, in that order,
+    /// named by their place; a field that the event lacks is left out. Null when nobody waits.
+    /// </param>
     /// <param name="stop">Stops after the blocks at hand.</param>
-    public void Run(Func<Action<Finding>> newSink, CancellationToken stop)
+    public void Run(Func<Action<Finding>> newSink, Func<Action<Finding>>? newHitSink, CancellationToken stop)
     {
         var threads = new Thread[Math.Max(1, options.Threads) - 1];
         Exception? failure = null;
@@ -45,7 +54,7 @@ public sealed class HuntRun(Detector detector, IReadOnlyList<HuntSource> sources
         {
             try
             {
-                Work(newSink(), stop);
+                Work(newSink(), newHitSink?.Invoke(), stop);
             }
             catch (Exception e)
             {
@@ -66,19 +75,19 @@ public sealed class HuntRun(Detector detector, IReadOnlyList<HuntSource> sources
         inputs.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
     }
 
-    private void Work(Action<Finding> sink, CancellationToken stop)
+    private void Work(Action<Finding> sink, Action<Finding>? hitSink, CancellationToken stop)
     {
         var judge = new EventJudge(detector);
         var maker = new FindingMaker(rules);
         var blocks = new Dictionary<string, LogBlock>(StringComparer.Ordinal);
         while (!stop.IsCancellationRequested && Take(blocks) is var (log, block))
         {
-            Judge(log, block, judge, maker, sink);
+            Judge(log, block, judge, maker, sink, hitSink);
             Release(log);
         }
     }
 
-    private void Judge(OpenLog log, LogBlock block, EventJudge judge, FindingMaker maker, Action<Finding> sink)
+    private void Judge(OpenLog log, LogBlock block, EventJudge judge, FindingMaker maker, Action<Finding> sink, Action<Finding>? hitSink)
     {
         long count = 0, recovered = 0, attributed = 0;
         while (block.MoveNext())
@@ -91,18 +100,28 @@ public sealed class HuntRun(Detector detector, IReadOnlyList<HuntSource> sources
             if (judge.Shape.IsKnown)
                 attributed++;
             if (found && IsWithin(logged.Ticks))
-                Report(judge, logged, maker, log.Path, sink);
+                Report(judge, logged, maker, log.Path, sink, hitSink);
         }
         Interlocked.Add(ref events, count);
         log.Count(count, recovered, attributed, block.Number, block.Damage);
     }
 
-    private static void Report(EventJudge judge, Events.LogEvent logged, FindingMaker maker, string path, Action<Finding> sink)
+    private void Report(EventJudge judge, Events.LogEvent logged, FindingMaker maker, string path, Action<Finding> sink, Action<Finding>? hitSink)
     {
-        var made = judge.Hits.ConvertAll(rule => maker.Make(rule, judge, logged, path));
+        List<Finding> made = [], told = [];
+        foreach (var rule in judge.Hits)
+        {
+            if (hitSink is not null && detector.IsAwaited(rule))
+                told.Add(maker.MakeHit(rule, judge, logged, path));
+            if (speaks[rule])
+                made.Add(maker.Make(rule, judge, logged, path));
+        }
         var accounts = FindingMaker.Accounts(judge, logged);
+        foreach (var hit in told)
+            hitSink!(hit with { Accounts = accounts });
         foreach (var finding in made)
             sink(finding with { Accounts = accounts });
+        Interlocked.Add(ref findings, made.Count);
     }
 
     private bool IsWithin(long ticks) => ticks >= options.Since && ticks < options.Until;
@@ -180,7 +199,7 @@ public sealed class HuntRun(Detector detector, IReadOnlyList<HuntSource> sources
     }
 
     /// <summary>A log at hand, and what was counted of it.</summary>
-    private sealed class OpenLog(string path, LogReader reader)
+    private sealed class OpenLog(string path, OpenedLog opened)
     {
         private readonly SortedDictionary<int, List<LogDamage>> damage = [];
         private long events;
@@ -189,7 +208,7 @@ public sealed class HuntRun(Detector detector, IReadOnlyList<HuntSource> sources
 
         internal string Path => path;
 
-        internal LogReader Reader => reader;
+        internal LogReader Reader => opened.Reader;
 
         internal int Users { get; set; }
 
@@ -211,7 +230,12 @@ public sealed class HuntRun(Detector detector, IReadOnlyList<HuntSource> sources
             }
         }
 
-        internal HuntInput Summary() => new(
-            path, reader.Format, reader.BytesRead, events, recovered, attributed, [.. damage.Values.SelectMany(list => list).Concat(reader.Damage)], null);
+        internal HuntInput Summary()
+        {
+            var all = damage.Values.SelectMany(list => list).Concat(Reader.Damage).ToList();
+            if (opened.Problem() is { } problem)
+                all.Add(new LogDamage(Reader.BytesRead, problem));
+            return new HuntInput(path, Reader.Format, Reader.BytesRead, events, recovered, attributed, all, null);
+        }
     }
 }

@@ -1,0 +1,82 @@
+using Beredd.Detection.Findings;
+using Beredd.Detection.Rules;
+using Beredd.Sigma.Rules;
+
+namespace Beredd.Detection.Hunting;
+
+/// <summary>Which rules a hunt uses.</summary>
+/// <param name="Paths">Folders, files and archives of rules.</param>
+/// <param name="WithOwn">Whether the program's own rules are used as well.</param>
+/// <param name="Placeholders">A file of values for <c>expand</c>, or null.</param>
+/// <param name="Level">The least level.</param>
+/// <param name="Include">Ids or tags: only rules that have one of them; all rules when it is empty.</param>
+/// <param name="Exclude">Ids or tags: no rule that has one of them.</param>
+/// <param name="Threads">Workers for reading them.</param>
+public sealed record RuleChoice(
+    IReadOnlyList<string> Paths,
+    bool WithOwn,
+    string? Placeholders,
+    RuleLevel Level,
+    IReadOnlyList<string> Include,
+    IReadOnlyList<string> Exclude,
+    int Threads);
+
+/// <summary>The rules of a hunt: those that speak, and those that only correlations listen to.</summary>
+public sealed class HuntRuleSet
+{
+    private HuntRuleSet(IReadOnlyList<SigmaRule> rules, IReadOnlyList<SigmaCorrelation> correlations, IReadOnlySet<string> silent, IReadOnlyList<RuleRefusal> refusals) =>
+        (Rules, Correlations, Silent, Refusals) = (rules, correlations, silent, refusals);
+
+    /// <summary>Rules to judge events by.</summary>
+    public IReadOnlyList<SigmaRule> Rules { get; }
+
+    /// <summary>Correlations to judge the rules' findings by; those referred to before those that refer to them.</summary>
+    public IReadOnlyList<SigmaCorrelation> Correlations { get; }
+
+    /// <summary>Ids of rules and correlations that give no findings of their own.</summary>
+    public IReadOnlySet<string> Silent { get; }
+
+    /// <summary>What could not be used.</summary>
+    public IReadOnlyList<RuleRefusal> Refusals { get; }
+
+    /// <summary>Reads the rules.</summary>
+    /// <param name="choice">Which.</param>
+    /// <param name="problems">Paths that could not be read, each with the reason.</param>
+    public static HuntRuleSet Read(RuleChoice choice, List<string> problems)
+    {
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? placeholders = null;
+        if (choice.Placeholders is { } file && !PlaceholderFile.TryRead(file, out placeholders, out var reason))
+            problems.Add(reason);
+        var sources = new List<RuleSource>();
+        foreach (var path in choice.Paths)
+            RuleFiles.Read(path, sources, problems);
+        if (choice.WithOwn)
+            sources.AddRange(OwnFiles.Rules());
+        var all = RuleReader.Read(sources, new RuleReadingOptions(placeholders, choice.Threads));
+        return Choose(all, choice);
+    }
+
+    private static HuntRuleSet Choose(RuleCollection all, RuleChoice choice)
+    {
+        bool Speaks(RuleHeader header) =>
+            header.Level >= choice.Level && !all.ReferencedOnly.Contains(header.Id)
+            && (choice.Include.Count == 0 || choice.Include.Any(wanted => Is(header, wanted)))
+            && !choice.Exclude.Any(unwanted => Is(header, unwanted));
+        // What a correlation that speaks refers to is needed, whether it speaks for itself or not.
+        var needed = new HashSet<string>(all.Correlations.Select(correlation => correlation.Header).Where(Speaks).Select(header => header.Id), StringComparer.Ordinal);
+        for (var i = all.Correlations.Count - 1; i >= 0; i--)
+        {
+            if (needed.Contains(all.Correlations[i].Header.Id))
+                needed.UnionWith(all.Correlations[i].Rules);
+        }
+        List<SigmaRule> rules = [.. all.Rules.Where(rule => Speaks(rule.Header) || needed.Contains(rule.Header.Id))];
+        List<SigmaCorrelation> correlations = [.. all.Correlations.Where(correlation => needed.Contains(correlation.Header.Id))];
+        var silent = rules.Select(rule => rule.Header).Concat(correlations.Select(correlation => correlation.Header)).Where(header => !Speaks(header));
+        return new HuntRuleSet(rules, correlations, silent.Select(header => header.Id).ToHashSet(StringComparer.Ordinal), all.Refusals);
+    }
+
+    private static bool Is(RuleHeader header, string idOrTag) =>
+        header.Id.Equals(idOrTag, StringComparison.OrdinalIgnoreCase) || header.Tags.Contains(idOrTag, StringComparer.OrdinalIgnoreCase);
+
+    internal FindingRule[] Described() => [.. Rules.Select(rule => FindingMaker.Of(rule.Header, "rule"))];
+}
