@@ -5,7 +5,7 @@ using System.Text;
 namespace Beredd.Detection.Findings;
 
 /// <summary>
-/// The order of findings: time, host, file, offset, record id, rule id, id; text by its UTF-8 bytes.
+/// The order of findings: time, host, file, record id, offset, rule id, id; text by its UTF-8 bytes.
 /// </summary>
 /// <remarks>
 /// A key is bytes that compare as the finding does, so that sorting and merging need no decoding. Numbers are big-endian;
@@ -19,9 +19,9 @@ internal static class FindingOrder
         WriteNumber((ulong)finding.Time.Ticks, output);
         WriteText(finding.Host, output);
         WriteText(finding.File, output);
+        WriteNumber(finding.RecordId, output);
         // The sign's bit is turned so that a negative number, which no log has, still comes first.
         WriteNumber((ulong)finding.Offset ^ (1UL << 63), output);
-        WriteNumber(finding.RecordId, output);
         WriteText(finding.Rule.Id, output);
         WriteText(finding.Id, output);
     }

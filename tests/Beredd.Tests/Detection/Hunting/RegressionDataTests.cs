@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Beredd.Detection.Hunting;
+using Beredd.Detection.Inputs;
 using Beredd.Detection.Inputs.Evtx;
 using Beredd.Detection.Rules;
 using Beredd.Evtx;
@@ -25,10 +26,10 @@ public partial class RegressionDataTests
         var cache = new EvtxCache();
         var run = new HuntRun(
             new Detector(rules.Rules, OwnFiles.LogSources()),
-            [.. cases.Select(test => test.Log).Distinct().Select(log => new HuntSource(log, () => new EvtxLogReader(File.OpenRead(log), cache)))],
+            [.. cases.Select(test => test.Log).Distinct().Select(log => new HuntSource(log, () => new OpenedLog(new EvtxLogReader(File.OpenRead(log), cache), () => null)))],
             new HuntOptions(0, long.MaxValue, Environment.ProcessorCount));
 
-        run.Run(() => finding => found.AddOrUpdate((finding.File, finding.Rule.Id), 1, (_, count) => count + 1), CancellationToken.None);
+        run.Run(() => finding => found.AddOrUpdate((finding.File, finding.Rule.Id), 1, (_, count) => count + 1), null, CancellationToken.None);
 
         Assert.Equal(94, cases.Count);
         Assert.All(run.Inputs, input => Assert.Null(input.Skipped));
