@@ -15,7 +15,7 @@ namespace Beredd.Detection.Findings;
 public static partial class FindingJson
 {
     // Event logs count in 100 ns; with fewer decimals two events of the same instant could not be told apart.
-    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
+    internal const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
     private static readonly SearchValues<char> Escaped = SearchValues.Create(EscapedCharacters());
 
