@@ -14,6 +14,7 @@ internal static class CommandTree
             new HelpOption { Recursive = true },
             new VersionOption(),
         };
+        root.Subcommands.Add(HuntCommand.Create());
         root.Subcommands.Add(EvtxCommand.Create());
         root.Subcommands.Add(RulesCommand.Create());
         root.Subcommands.Add(SimulateCommand.Create());

@@ -60,6 +60,9 @@ public sealed class LogSourceCatalog
     public IReadOnlyDictionary<string, string> SyslogPrograms =>
         files.SelectMany(file => file.SyslogPrograms).ToDictionary(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Accounts that systems themselves work as, without their domain; a star stands for any text.</summary>
+    public IReadOnlyList<string> SystemAccounts => [.. files.SelectMany(file => file.SystemAccounts)];
+
     private string? ProductOf(in EventKind kind)
     {
         if (kind.Product is not null)
@@ -129,6 +132,8 @@ internal sealed class CatalogueFile
     internal Dictionary<string, List<LogSourceEntry>> Services { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     internal IReadOnlyList<EventField> Accounts { get; init; } = [];
+
+    internal List<string> SystemAccounts { get; } = [];
 
     internal Dictionary<string, string> SyslogPrograms { get; } = new(StringComparer.OrdinalIgnoreCase);
 }

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Globalization;
+using Beredd.Cli.Hunting;
+using Beredd.Detection.Hunting;
+using Beredd.Sigma.Rules;
+
+namespace Beredd.Cli;
+
+/// <summary><c>beredd hunt</c>: from logs to what the attacker did.</summary>
+internal static class HuntCommand
+{
+    private static readonly string[] Levels = ["informational", "low", "medium", "high", "critical"];
+
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("path") { Description = "Logs: files, folders, patterns, .gz and .zip (also a disk's folder tree).", Arity = ArgumentArity.OneOrMore };
+        var rules = new Option<string[]>("--rules") { Description = "A folder, file or zip of Sigma rules; may be given several times.", HelpName = "path" };
+        var noOwnRules = new Option<bool>("--no-own-rules") { Description = "Leave out the rules that come with beredd." };
+        var placeholders = new Option<string?>("--placeholders") { Description = "A YAML file of values for rules with 'expand'.", HelpName = "file" };
+        var level = Level("--level", "The least level of rules that speak.", "informational");
+        var since = Moment("--since", "Only events from this time on (2026-11-20, 2026-11-20T18:00, with Z or an offset; else UTC).");
+        var until = Moment("--until", "Only events before this time.");
+        var include = new Option<string[]>("--include") { Description = "Only rules with this id or tag; may be given several times.", HelpName = "id or tag" };
+        var exclude = new Option<string[]>("--exclude") { Description = "No rules with this id or tag; may be given several times.", HelpName = "id or tag" };
+        var threads = new Option<int>("--threads") { Description = "Workers; as many as processors without it.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var jsonl = Output("--jsonl", "Write every finding, one JSON object a line.");
+        var csv = Output("--csv", "Write every finding as a table.");
+        var html = Output("--html", "Write a report that opens on any computer.");
+        var navigator = Output("--navigator", "Write a layer for the ATT&CK Navigator.");
+        var summary = Output("--summary", "Write what was read and found, as JSON.");
+        var failOn = Level("--fail-on", "End with code 3 when a finding has this level or a worse one.", null);
+        var language = new Option<string>("--lang") { Description = "sv or en.", DefaultValueFactory = _ => "sv" };
+        language.AcceptOnlyFromAmong("sv", "en");
+
+        var command = new Command("hunt", "Search logs for signs of an attack and show its course.")
+        {
+            paths, rules, noOwnRules, placeholders, level, since, until, include, exclude, threads, jsonl, csv, html, navigator, summary, failOn, language,
+        };
+        command.SetAction((parsed, stop) => Task.FromResult(HuntVerb.Run(
+            new HuntAsked(
+                parsed.GetValue(paths)!,
+                new RuleChoice(
+                    parsed.GetValue(rules) ?? [],
+                    !parsed.GetValue(noOwnRules),
+                    parsed.GetValue(placeholders),
+                    ToLevel(parsed.GetValue(level)) ?? RuleLevel.Informational,
+                    parsed.GetValue(include) ?? [],
+                    parsed.GetValue(exclude) ?? [],
+                    Math.Clamp(parsed.GetValue(threads), 1, 64)),
+                new HuntOptions(
+                    parsed.GetValue(since)?.UtcTicks ?? 0,
+                    parsed.GetValue(until)?.UtcTicks ?? long.MaxValue,
+                    Math.Clamp(parsed.GetValue(threads), 1, 64)),
+                parsed.GetValue(jsonl),
+                parsed.GetValue(csv),
+                parsed.GetValue(html),
+                parsed.GetValue(navigator),
+                parsed.GetValue(summary),
+                ToLevel(parsed.GetValue(failOn)),
+                parsed.GetValue(language) == "en"),
+            parsed.InvocationConfiguration.Output,
+            parsed.InvocationConfiguration.Error,
+            stop)));
+        return command;
+    }
+
+    private static Option<string?> Level(string name, string description, string? otherwise)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = string.Join('|', Levels) };
+        if (otherwise is not null)
+            option.DefaultValueFactory = _ => otherwise;
+        option.AcceptOnlyFromAmong(Levels);
+        return option;
+    }
+
+    private static RuleLevel? ToLevel(string? level) => level is null ? null : (RuleLevel)Array.IndexOf(Levels, level);
+
+    private static Option<DateTimeOffset?> Moment(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "time",
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Single().Value;
+            if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && char.IsAsciiDigit(text[0]))
+                return time;
+            result.AddError($"{name}: '{text}' is not a time such as 2026-11-20T18:00");
+            return null;
+        },
+    };
+
+    private static Option<string?> Output(string name, string description) => new(name) { Description = description, HelpName = "file" };
+}

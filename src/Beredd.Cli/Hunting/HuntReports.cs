@@ -1,0 +1,53 @@
+using System.Buffers;
+using Beredd.Detection.Findings;
+using Beredd.Detection.Reports;
+
+namespace Beredd.Cli.Hunting;
+
+/// <summary>The files that a hunt writes. Half-written ones never stand under their own name.</summary>
+internal sealed class HuntReports(HuntAsked asked) : IDisposable
+{
+    private readonly List<OutputFile> files = [];
+    private OutputFile? jsonl;
+    private OutputFile? summary;
+
+    /// <summary>Opens them all, or says which cannot be written and why.</summary>
+    public bool TryOpen(out string reason) => TryOpen(asked.Jsonl, ref jsonl, out reason) && TryOpen(asked.Summary, ref summary, out reason);
+
+    /// <summary>Takes the findings in their order.</summary>
+    public void Add(SpooledFinding spooled, Finding finding)
+    {
+        jsonl?.Content.Write(spooled.Line.Span);
+        _ = finding;
+    }
+
+    /// <summary>Ends the files and puts them in place.</summary>
+    public void Complete(HuntSummary whole, HuntCourse course)
+    {
+        if (summary is not null)
+        {
+            var buffer = new ArrayBufferWriter<byte>();
+            SummaryJson.Write(whole, buffer);
+            summary.Content.Write(buffer.WrittenSpan);
+        }
+        _ = course;
+        foreach (var file in files)
+            file.Complete();
+    }
+
+    public void Dispose() => files.ForEach(file => file.Dispose());
+
+    private bool TryOpen(string? path, ref OutputFile? file, out string reason)
+    {
+        reason = "";
+        if (path is null)
+            return true;
+        if (!OutputFile.TryOpen(path, out file, out var why))
+        {
+            reason = why;
+            return false;
+        }
+        files.Add(file);
+        return true;
+    }
+}

@@ -1,0 +1,192 @@
+using System.Globalization;
+using System.IO.Enumeration;
+using Beredd.Detection.Findings;
+
+namespace Beredd.Detection.Reports;
+
+/// <summary>
+/// What findings tell together: who was where and when, by which tactic. Takes the findings one by one in their order, in bounded memory.
+/// </summary>
+/// <param name="systemAccounts">Names (a star stands for any text) of accounts that systems themselves work as.</param>
+public sealed class HuntCourse(IReadOnlyList<string> systemAccounts)
+{
+    /// <summary>Rows of one rule and host; a log made to fill memory gets no more.</summary>
+    public const int MostRows = 50_000;
+
+    private const int MostNames = 100_000;
+    private static readonly string[] Levels = ["informational", "low", "medium", "high", "critical"];
+
+    private readonly Dictionary<(string Host, string Rule), CourseRow> rows = [];
+    private readonly Dictionary<string, CourseAccount> accounts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, long[]> hosts = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Findings taken.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Findings that found no row because there were too many.</summary>
+    public long Unlisted { get; private set; }
+
+    /// <summary>Repeated findings of one rule on one host, by first time.</summary>
+    public IEnumerable<CourseRow> Rows => rows.Values.OrderBy(row => row.First).ThenBy(row => row.Host, StringComparer.Ordinal).ThenBy(row => row.Rule.Id, StringComparer.Ordinal);
+
+    /// <summary>Accounts that findings of level medium or worse name, those of systems left out; most findings first.</summary>
+    public IEnumerable<CourseAccount> Accounts => accounts.Values.OrderByDescending(account => account.Worst).ThenByDescending(account => account.Count).ThenBy(account => account.Name, StringComparer.Ordinal);
+
+    /// <summary>Findings by level (mildest first) of each host; the worst hosts first. A finding over several hosts has the empty name.</summary>
+    public IEnumerable<KeyValuePair<string, long[]>> Hosts => hosts
+        .OrderByDescending(host => host.Value[4]).ThenByDescending(host => host.Value[3]).ThenByDescending(host => host.Value[2])
+        .ThenByDescending(host => host.Value.Sum()).ThenBy(host => host.Key, StringComparer.Ordinal);
+
+    /// <summary>The first finding of level medium or worse that says when; null when there is none.</summary>
+    public DateTime? First { get; private set; }
+
+    /// <summary>The last such.</summary>
+    public DateTime? Last { get; private set; }
+
+    /// <summary>A level's place, mildest first.</summary>
+    public static int Severity(string level) => Math.Max(0, Array.IndexOf(Levels, level));
+
+    /// <summary>Takes the next finding.</summary>
+    public void Add(Finding finding)
+    {
+        Count++;
+        var severity = Severity(finding.Rule.Level);
+        var matters = severity >= 2;
+        if (hosts.TryGetValue(finding.Host, out var levels) || hosts.Count < MostNames)
+        {
+            levels ??= hosts[finding.Host] = new long[Levels.Length];
+            levels[severity]++;
+        }
+        if (matters && finding.Time > DateTime.UnixEpoch)
+        {
+            First ??= finding.Time;
+            Last = finding.Time;
+        }
+        var key = (finding.Host, finding.Rule.Id);
+        if (!rows.TryGetValue(key, out var row))
+        {
+            if (rows.Count >= MostRows)
+            {
+                Unlisted++;
+                return;
+            }
+            rows.Add(key, row = new CourseRow(finding.Host, finding.Rule, severity));
+        }
+        row.Add(finding);
+        if (!matters)
+            return;
+        foreach (var name in finding.Accounts)
+        {
+            if (IsSystem(name))
+                continue;
+            if (!accounts.TryGetValue(name, out var account))
+            {
+                if (accounts.Count >= MostNames)
+                    continue;
+                accounts.Add(name, account = new CourseAccount(name));
+            }
+            account.Add(finding.Host, severity);
+        }
+    }
+
+    /// <summary>The rules most worth reading: the worst, and of those the rarest, since what happens often is mostly ordinary.</summary>
+    public IReadOnlyList<(FindingRule Rule, long Count, int Hosts, DateTime First)> WorthReading(int most) =>
+        [.. rows.Values.GroupBy(row => row.Rule.Id, StringComparer.Ordinal)
+            .Select(group => (group.First().Rule, Count: group.Sum(row => row.Count), Hosts: group.Count(), First: group.Min(row => row.First), group.First().Severity))
+            .OrderByDescending(rule => rule.Severity).ThenBy(rule => rule.Count).ThenBy(rule => rule.First).ThenBy(rule => rule.Rule.Id, StringComparer.Ordinal)
+            .Take(most).Select(rule => (rule.Rule, rule.Count, rule.Hosts, rule.First))];
+
+    private bool IsSystem(string account)
+    {
+        var name = account.AsSpan(account.LastIndexOf('\\') + 1);
+        // Without its domain a security identifier says who only to Windows.
+        if (name.StartsWith("S-1-5-18") || name.StartsWith("S-1-5-19") || name.StartsWith("S-1-5-20"))
+            return true;
+        foreach (var pattern in systemAccounts)
+        {
+            if (FileSystemName.MatchesSimpleExpression(pattern, name))
+                return true;
+        }
+        return false;
+    }
+}
+
+/// <summary>An account that findings name.</summary>
+public sealed class CourseAccount(string name)
+{
+    private const int MostHosts = 1000;
+
+    private readonly SortedSet<string> hosts = new(StringComparer.OrdinalIgnoreCase);
+
+    public string Name => name;
+
+    public long Count { get; private set; }
+
+    /// <summary>The worst level's place, mildest first.</summary>
+    public int Worst { get; private set; }
+
+    public IReadOnlyCollection<string> Hosts => hosts;
+
+    internal void Add(string host, int severity)
+    {
+        Count++;
+        Worst = Math.Max(Worst, severity);
+        if (host.Length > 0 && hosts.Count < MostHosts)
+            hosts.Add(host);
+    }
+}
+
+/// <summary>All findings of one rule on one host.</summary>
+public sealed class CourseRow(string host, FindingRule rule, int severity)
+{
+    private const int MostFirst = 3;
+    private const int MostTimes = 64;
+
+    private readonly List<Finding> first = [];
+    private readonly List<DateTime> times = [];
+    private long step = 1;
+    private Finding? last;
+
+    public string Host => host;
+
+    public FindingRule Rule => rule;
+
+    /// <summary>The level's place, mildest first.</summary>
+    public int Severity => severity;
+
+    public IReadOnlyList<Tactic> Tactics { get; } = Tactic.Of(rule.Tags);
+
+    public long Count { get; private set; }
+
+    public DateTime First => first[0].Time;
+
+    public DateTime Last => (last ?? first[^1]).Time;
+
+    /// <summary>The first findings and the last one.</summary>
+    public IEnumerable<Finding> Evidence => last is null ? first : first.Append(last);
+
+    /// <summary>When, thinned out evenly where there are many.</summary>
+    public IEnumerable<DateTime> Times => times.Append(Last).Distinct();
+
+    internal void Add(Finding finding)
+    {
+        if (first.Count < MostFirst)
+            first.Add(finding);
+        else
+            last = finding;
+        if (Count % step == 0)
+        {
+            times.Add(finding.Time);
+            if (times.Count == MostTimes)
+            {
+                for (var i = 0; i < MostTimes / 2; i++)
+                    times[i] = times[i * 2];
+                times.RemoveRange(MostTimes / 2, MostTimes / 2);
+                step *= 2;
+            }
+        }
+        Count++;
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Rule.Title} on {Host}: {Count}");
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace Beredd.Detection.Reports;
+
+/// <summary>How reports say times, numbers and levels, in Swedish or English. Times are those of Stockholm.</summary>
+internal sealed class ReportWords(bool english)
+{
+    private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+    private static readonly string[] SwedishMonths = ["jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec"];
+    private static readonly string[] EnglishMonths = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    private static readonly string[] SwedishLevels = ["upplysning", "låg", "medel", "hög", "kritisk"];
+    private static readonly string[] EnglishLevels = ["informational", "low", "medium", "high", "critical"];
+
+    internal bool IsEnglish => english;
+
+    /// <summary>The text in the language.</summary>
+    internal string Say(string swedish, string inEnglish) => english ? inEnglish : swedish;
+
+    /// <summary><c>20 nov 2026 18:02:07</c>.</summary>
+    internal string Time(DateTime utc, bool seconds = false)
+    {
+        if (utc.Ticks == 0)
+            return Say("okänd tid", "unknown time");
+        var local = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Stockholm);
+        var month = (english ? EnglishMonths : SwedishMonths)[local.Month - 1];
+        return string.Create(CultureInfo.InvariantCulture, $"{local.Day} {month} {local.Year} {local.Hour:00}:{local.Minute:00}{(seconds ? $":{local.Second:00}" : "")}");
+    }
+
+    /// <summary>From one time to another; the date is said once where it is the same.</summary>
+    internal string Span(DateTime first, DateTime last)
+    {
+        var (from, to) = (Time(first), Time(last));
+        if (from == to)
+            return from;
+        var day = from[..from.LastIndexOf(' ')];
+        return to.StartsWith(day + " ", StringComparison.Ordinal) ? $"{from}–{to[(day.Length + 1)..]}" : $"{from} – {to}";
+    }
+
+    /// <summary>Thousands set apart by a space that does not break.</summary>
+    internal static string Number(long number) => number.ToString("#,0", Spaced);
+
+    internal string Level(int severity) => (english ? EnglishLevels : SwedishLevels)[severity];
+
+    /// <summary>A count with its noun.</summary>
+    internal string Count(long count, string one, string many, string oneInEnglish, string manyInEnglish) =>
+        $"{Number(count)}\u00a0{(count == 1 ? Say(one, oneInEnglish) : Say(many, manyInEnglish))}";
+
+    private static NumberFormatInfo Spaced { get; } = new() { NumberGroupSeparator = "\u00a0" };
+}
+
+/// <summary>Text of logs and rules on its way to somebody's screen.</summary>
+internal static class UntrustedText
+{
+    /// <summary>
+    /// What would steer a terminal or turn the direction of text is written out (<c>\u202e</c>); line feeds too, unless they are wanted.
+    /// </summary>
+    internal static string Visible(string text, bool keepLines = false)
+    {
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            return text;
+        var made = new System.Text.StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+                made.Append(c).Append(text[++i]);
+            else if ((c == '\n' && keepLines) || (!char.IsControl(c) && !char.IsSurrogate(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)))
+                made.Append(c);
+            else
+                made.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+        }
+        return made.ToString();
+    }
+
+    /// <summary>Cut to a length that can be taken in.</summary>
+    internal static string Short(string text, int most) => text.Length <= most ? text : string.Concat(text.AsSpan(0, most - 1), "…");
+}
