@@ -17,7 +17,11 @@ internal sealed class HuntReports(HuntAsked asked) : IDisposable
     /// <summary>Takes the findings in their order.</summary>
     public void Add(SpooledFinding spooled, Finding finding)
     {
-        jsonl?.Content.Write(spooled.Line.Span);
+        if (jsonl is not null)
+        {
+            jsonl.Content.Write(spooled.Line.Span);
+            jsonl.Content.Write("\n"u8);
+        }
         _ = finding;
     }
 

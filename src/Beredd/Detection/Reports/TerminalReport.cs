@@ -127,15 +127,21 @@ public sealed class TerminalReport(HuntCourse course, HuntSummary summary, Termi
     {
         output.WriteLine();
         output.WriteLine(Heading(words.Say("Läs detta först: allvarligast, och det som hänt minst ofta", "Read this first: the worst, and what happened least often")));
-        foreach (var (rule, count, hosts, first) in course.WorthReading(MostRules))
+        var rules = course.WorthReading(MostRules).Select(entry => (entry.Rule, When: When(entry.Count, entry.Hosts, entry.First))).ToList();
+        var whenWidth = rules.Max(entry => entry.When.Length);
+        foreach (var (rule, when) in rules)
         {
             var severity = HuntCourse.Severity(rule.Level);
             var level = words.Level(severity).PadRight(style.English ? 13 : 10);
-            var times = count == 1 ? words.Say("en gång", "once") : words.Say($"{ReportWords.Number(count)} gånger", $"{ReportWords.Number(count)} times");
-            var where = hosts == 1 ? "" : words.Say($" på {ReportWords.Number(hosts)} datorer", $" on {ReportWords.Number(hosts)} computers");
-            var when = $"{times}{where}, {words.Time(first)}";
-            output.WriteLine($"  {(severity >= 3 ? Red(level) : level)} {Fit(rule.Title, Math.Max(24, width - level.Length - when.Length - 6))}  {when}");
+            output.WriteLine($"  {(severity >= 3 ? Red(level) : level)} {Fit(rule.Title, Math.Max(24, width - level.Length - whenWidth - 6))}  {when}");
         }
+    }
+
+    private string When(long count, int hosts, DateTime first)
+    {
+        var times = count == 1 ? words.Say("en gång", "once") : words.Say($"{ReportWords.Number(count)} gånger", $"{ReportWords.Number(count)} times");
+        var where = hosts == 1 ? "" : words.Say($" på {ReportWords.Number(hosts)} datorer", $" on {ReportWords.Number(hosts)} computers");
+        return $"{times}{where}, {words.Time(first)}";
     }
 
     private void WriteInputs(TextWriter output, IReadOnlyList<string> notes)
