@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Beredd.Cli.Hunting;
 using Beredd.Detection.Hunting;
+using Beredd.Detection.Inputs.Json;
 using Beredd.Sigma.Rules;
 
 namespace Beredd.Cli;
@@ -23,6 +24,7 @@ internal static class HuntCommand
         var include = new Option<string[]>("--include") { Description = "Only rules with this id or tag; may be given several times.", HelpName = "id or tag" };
         var exclude = new Option<string[]>("--exclude") { Description = "No rules with this id or tag; may be given several times.", HelpName = "id or tag" };
         var threads = new Option<int>("--threads") { Description = "Workers; as many as processors without it.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var logSource = LogSource();
         var jsonl = Output("--jsonl", "Write every finding, one JSON object a line.");
         var csv = Output("--csv", "Write every finding as a table.");
         var html = Output("--html", "Write a report that opens on any computer.");
@@ -34,7 +36,7 @@ internal static class HuntCommand
 
         var command = new Command("hunt", "Search logs for signs of an attack and show its course.")
         {
-            paths, rules, noOwnRules, placeholders, level, since, until, include, exclude, threads, jsonl, csv, html, navigator, summary, failOn, language,
+            paths, rules, noOwnRules, placeholders, level, since, until, include, exclude, logSource, threads, jsonl, csv, html, navigator, summary, failOn, language,
         };
         command.SetAction((parsed, stop) => Task.FromResult(HuntVerb.Run(
             new HuntAsked(
@@ -51,6 +53,7 @@ internal static class HuntCommand
                     parsed.GetValue(since)?.UtcTicks ?? 0,
                     parsed.GetValue(until)?.UtcTicks ?? long.MaxValue,
                     Math.Clamp(parsed.GetValue(threads), 1, 64)),
+                parsed.GetValue(logSource),
                 parsed.GetValue(jsonl),
                 parsed.GetValue(csv),
                 parsed.GetValue(html),
@@ -86,6 +89,23 @@ internal static class HuntCommand
                 return time;
             result.AddError($"{name}: '{text}' is not a time such as 2026-11-20T18:00");
             return null;
+        },
+    };
+
+    private static Option<NamedLogSource?> LogSource() => new("--logsource")
+    {
+        Description = "Which log source events are of that do not say it themselves: product=…,category=…,service=….",
+        HelpName = "parts",
+        CustomParser = result =>
+        {
+            var parts = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var part in result.Tokens.Single().Value.Split(','))
+            {
+                var (name, value) = part.Split('=', 2) is [var left, var right] ? (left.Trim(), right.Trim()) : (part, "");
+                if (name is not ("product" or "category" or "service") || value.Length == 0 || !parts.TryAdd(name, value))
+                    result.AddError($"--logsource: '{part}' is not one of product=…, category=…, service=…");
+            }
+            return new NamedLogSource(parts.GetValueOrDefault("product"), parts.GetValueOrDefault("category"), parts.GetValueOrDefault("service"));
         },
     };
 

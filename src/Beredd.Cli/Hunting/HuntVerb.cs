@@ -1,6 +1,7 @@
 using Beredd.Detection;
 using Beredd.Detection.Findings;
 using Beredd.Detection.Hunting;
+using Beredd.Detection.Inputs.Json;
 using Beredd.Detection.Reports;
 using Beredd.Detection.Rules;
 using Beredd.Sigma.Rules;
@@ -12,6 +13,7 @@ internal sealed record HuntAsked(
     IReadOnlyList<string> Paths,
     RuleChoice Rules,
     HuntOptions Options,
+    NamedLogSource? Named,
     string? Jsonl,
     string? Csv,
     string? Html,
@@ -35,7 +37,7 @@ internal static class HuntVerb
         var folder = Directory.CreateTempSubdirectory("beredd-hunt-").FullName;
         try
         {
-            using var hunt = new Hunt(new HuntRequest(asked.Paths, asked.Rules, asked.Options, folder), TimeProvider.System);
+            using var hunt = new Hunt(new HuntRequest(asked.Paths, asked.Rules, asked.Options, asked.Named, folder), TimeProvider.System);
             using (new ProgressLine(hunt, error, asked.IsEnglish))
                 hunt.Run(stop);
             return Finish(hunt, asked, reports, output, error);

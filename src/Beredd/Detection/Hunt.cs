@@ -3,6 +3,7 @@ using Beredd.Detection.Findings;
 using Beredd.Detection.Hunting;
 using Beredd.Detection.Inputs;
 using Beredd.Detection.Inputs.Files;
+using Beredd.Detection.Inputs.Json;
 using Beredd.Detection.Inputs.Text;
 using Beredd.Detection.Rules;
 using Beredd.Sigma.Correlations;
@@ -13,8 +14,9 @@ namespace Beredd.Detection;
 /// <param name="Paths">Files, folders, patterns and archives.</param>
 /// <param name="Rules">Which rules.</param>
 /// <param name="Options">Which events, how many workers.</param>
+/// <param name="Named">Which log source events are of that do not say it themselves, or null.</param>
 /// <param name="TempFolder">A folder of the hunt's own for what does not fit in memory.</param>
-public sealed record HuntRequest(IReadOnlyList<string> Paths, RuleChoice Rules, HuntOptions Options, string TempFolder);
+public sealed record HuntRequest(IReadOnlyList<string> Paths, RuleChoice Rules, HuntOptions Options, NamedLogSource? Named, string TempFolder);
 
 /// <summary>How far a hunt has come.</summary>
 /// <param name="Bytes">Read so far.</param>
@@ -114,7 +116,7 @@ public sealed class Hunt(HuntRequest request, TimeProvider clock) : IDisposable
         using var hits = engine is null ? null : new FindingSpool(request.TempFolder);
         var catalog = OwnFiles.LogSources();
         var detector = new Detector(set.Rules, catalog, set.Silent, engine);
-        var opener = new LogOpener(new SyslogOptions(started.AddDays(1), TimeZoneInfo.Utc, catalog.SyslogPrograms));
+        var opener = new LogOpener(new SyslogOptions(started.AddDays(1), TimeZoneInfo.Utc, catalog.SyslogPrograms), request.Named);
         run = new HuntRun(detector, [.. files.Select(file => new HuntSource(file.Path, () => opener.Open(file)))], request.Options);
         run.Run(() => findings.NewWriter().Add, hits is null ? null : () => hits.NewWriter().Add, stop);
         IsPartial = stop.IsCancellationRequested;

@@ -1,6 +1,7 @@
 using Beredd.Detection.Events;
 using Beredd.Detection.Inputs.Evtx;
 using Beredd.Detection.Inputs.Files;
+using Beredd.Detection.Inputs.Json;
 using Beredd.Detection.Inputs.Text;
 using Beredd.Evtx;
 
@@ -8,7 +9,8 @@ namespace Beredd.Detection.Inputs;
 
 /// <summary>Opens the logs of a hunt with the reader that their format asks for.</summary>
 /// <param name="syslog">What syslog lines do not say themselves.</param>
-public sealed class LogOpener(SyslogOptions syslog)
+/// <param name="named">What the user said of the log source of events that do not say it themselves, or null.</param>
+public sealed class LogOpener(SyslogOptions syslog, NamedLogSource? named)
 {
     private readonly EvtxCache cache = new();
     private readonly EventShapes shapes = new();
@@ -21,6 +23,7 @@ public sealed class LogOpener(SyslogOptions syslog)
         LogReader reader = file.Format switch
         {
             InputFormat.Evtx => new EvtxLogReader(stream, cache),
+            InputFormat.Json => new JsonLogReader(stream, shapes, named),
             InputFormat.Auditd => new AuditdLogReader(stream, shapes),
             InputFormat.Syslog => new SyslogLogReader(stream, shapes, syslog),
             _ => throw new InvalidDataException($"logs of the format {file.Format} are not read"),
