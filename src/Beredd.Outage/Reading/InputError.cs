@@ -1,7 +1,11 @@
 namespace Beredd.Outage;
 
-/// <summary>Something wrong in a file: where (<paramref name="Path"/> as in <c>$.systems[3].id</c>, <paramref name="Line"/> from 1) and what to do about it.</summary>
-public sealed record InputError(string Path, int Line, string Message);
+/// <summary>Something wrong in a file, and what to do about it, in both languages.</summary>
+/// <param name="Path">Where, as in <c>$.systems[3].id</c>.</param>
+/// <param name="Line">From 1.</param>
+/// <param name="Swedish">The message in Swedish.</param>
+/// <param name="English">The message in English.</param>
+public sealed record InputError(string Path, int Line, string Swedish, string English);
 
 /// <summary>What came of reading a file: a value, or every error that was found.</summary>
 /// <typeparam name="T">What the file holds.</typeparam>
