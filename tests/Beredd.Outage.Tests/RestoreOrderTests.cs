@@ -29,7 +29,7 @@ public sealed class RestoreOrderTests
             var (simulator, scenario) = Case(seed, jobs: 5);
             var optimum = new RestoreOrderSearch(simulator, scenario).Run(TimeSpan.Zero, TimeProvider.System);
             var jobs = optimum.Order.Select(id => simulator.Graph.IndexOf[id]).Order().ToArray();
-            var calendars = new Calendars(simulator.Graph.Register, scenario.Start, scenario.HorizonHours);
+            var calendars = new Calendars(simulator.Graph, scenario.Start, scenario.HorizonHours);
             var (bound, _) = HarmBound.Prove(simulator, scenario, calendars, jobs, 1);
             Assert.True(bound <= optimum.Harm * (1 + 1e-9), $"seed {seed}: bound {bound} above {optimum.Harm}");
             if (bound > optimum.Harm * 0.3)

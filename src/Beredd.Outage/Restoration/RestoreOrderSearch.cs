@@ -20,7 +20,7 @@ public sealed class RestoreOrderSearch
         ArgumentNullException.ThrowIfNull(simulator);
         ArgumentNullException.ThrowIfNull(scenario);
         (_simulator, _scenario) = (simulator, scenario);
-        _calendars = new Calendars(simulator.Graph.Register, scenario.Start, scenario.HorizonHours);
+        _calendars = new Calendars(simulator.Graph, scenario.Start, scenario.HorizonHours);
         _jobs = [.. scenario.Hit
             .Where(h => h.UntilHours is null && scenario.HorizonHours - h.AtHours >= Simulator.SameInstant)
             .Select(h => simulator.Graph.IndexOf[h.Id])

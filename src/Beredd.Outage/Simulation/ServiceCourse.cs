@@ -6,8 +6,8 @@ namespace Beredd.Outage;
 /// </summary>
 internal sealed class ServiceCourse
 {
-    private readonly List<(double From, double To)> _analog = [];
-    private readonly List<(double From, double To)> _breaches = [];
+    private readonly List<HourSpan> _analog = [];
+    private readonly List<HourSpan> _breaches = [];
 
     public double? FirstShortfall { get; private set; }
 
@@ -23,9 +23,9 @@ internal sealed class ServiceCourse
 
     public bool Breached => _breaches.Count > 0;
 
-    public IReadOnlyList<(double From, double To)> Analog => _analog;
+    public List<HourSpan> Analog => _analog;
 
-    public IReadOnlyList<(double From, double To)> Breaches => _breaches;
+    public List<HourSpan> Breaches => _breaches;
 
     /// <summary>Works a service out; the former result is gone afterwards.</summary>
     /// <param name="service">The service.</param>
@@ -96,7 +96,7 @@ internal sealed class ServiceCourse
                 if (!breached && acceptable - clock < Simulator.SameInstant && (isNeeded || acceptable >= Simulator.SameInstant))
                 {
                     breached = true;
-                    _breaches.Add((t, horizon));
+                    _breaches.Add(new HourSpan(t, horizon));
                 }
                 if (!breached && isNeeded)
                     next = Math.Min(next, t + (acceptable - clock));
@@ -140,15 +140,15 @@ internal sealed class ServiceCourse
         }
     }
 
-    private static void AddSpan(List<(double From, double To)> spans, double from, double to)
+    private static void AddSpan(List<HourSpan> spans, double from, double to)
     {
         if (spans.Count > 0 && spans[^1].To == from)
-            spans[^1] = (spans[^1].From, to);
+            spans[^1] = spans[^1] with { To = to };
         else
-            spans.Add((from, to));
+            spans.Add(new HourSpan(from, to));
     }
 
-    private static void CloseLast(List<(double From, double To)> spans, double to) => spans[^1] = (spans[^1].From, to);
+    private static void CloseLast(List<HourSpan> spans, double to) => spans[^1] = spans[^1] with { To = to };
 
     private void Reset()
     {
