@@ -46,8 +46,7 @@ static void Measure(string name, int times, Func<double> work)
     }
     allocated = (GC.GetTotalAllocatedBytes(true) - allocated) / times;
     collections = GC.CollectionCount(0) - collections;
-    if (Environment.GetEnvironmentVariable("SERIES") is not null) Console.WriteLine(string.Join(" ", each.Select(e => e.ToString("F1"))));
     Array.Sort(each);
     Console.WriteLine(FormattableString.Invariant(
-        $"{name}: first {first.Elapsed.TotalMilliseconds:F1}, best {each[0]:F2}, median {each[times / 2]:F2}, mean {each.Average():F2}, worst {each[^1]:F2} ms; {allocated / 1024} kB a run, {collections} collections"));
+        $"{name}: first {first.Elapsed.TotalMilliseconds:F1}, best {each[0]:F2}, median {each[times / 2]:F2}, mean {each.Average():F2}, 95 % {each[(int)(times * 0.95)]:F2}, worst {each[^1]:F2} ms; {allocated / 1024} kB a run, {collections} collections"));
 }
