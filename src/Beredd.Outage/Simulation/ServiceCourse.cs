@@ -21,6 +21,9 @@ internal sealed class ServiceCourse
 
     public double? BackToNormal { get; private set; }
 
+    /// <summary>Where it is set, filled with the harm per hour from the first fall to the horizon.</summary>
+    public List<(double From, double To, double Rate)>? Rates { get; init; }
+
     public bool Breached => _breaches.Count > 0;
 
     public List<HourSpan> Analog => _analog;
@@ -110,9 +113,11 @@ internal sealed class ServiceCourse
                 AddSpan(_analog, t, next);
             if (isNeeded && shortfall)
             {
+                var rate = service.HarmPerHour * (minimum - served) * (breached ? service.BreachFactor : 1);
                 ShortfallHours += hours;
                 clock += hours;
-                Harm += service.HarmPerHour * (minimum - served) * (breached ? service.BreachFactor : 1) * hours;
+                Harm += rate * hours;
+                Rates?.Add((t, next, rate));
             }
             if (isNeeded && paper > level)
             {
@@ -154,6 +159,7 @@ internal sealed class ServiceCourse
     {
         _analog.Clear();
         _breaches.Clear();
+        Rates?.Clear();
         FirstShortfall = null;
         (ShortfallHours, Harm, FormsTotal, FormsPeak) = (0, 0, 0, 0);
         BackToNormal = 0;
