@@ -47,6 +47,7 @@ internal sealed class CapacityPrices
     /// <summary>Climbs until it is over; tells of suggested orders now and then.</summary>
     public void Climb(Func<double> harmToReach, Func<bool> isOver, Action suggest)
     {
+        Share();
         var pace = 1.0;
         var idle = 0;
         for (var step = 0; !isOver(); step++)
@@ -61,21 +62,31 @@ internal sealed class CapacityPrices
             if (_jobs.Length == 0)
                 return;
             Reprice(pace * Math.Max(0.002 * harmToReach(), (harmToReach() * 1.01) - value));
-            foreach (var service in _services)
-                service.Shift(4 / (1 + (step / 40.0)));
+            // Sharing anew costs more than placing, and the shares move slowly.
+            if (step % 3 == 2)
+            {
+                foreach (var service in _services)
+                    service.Shift(8 / (1 + (step / 40.0)));
+                Share();
+            }
             if (step % 50 == 49)
                 suggest();
         }
     }
 
-    /// <summary>Places every job where it costs least, and sums up.</summary>
-    private double Place()
+    /// <summary>Charges the jobs with the shares of the services they hold.</summary>
+    private void Share()
     {
         foreach (var job in _jobs)
             job.Clear();
         _certain = 0;
         foreach (var service in _services)
             _certain += service.Charge();
+    }
+
+    /// <summary>Places every job where it costs least, and sums up.</summary>
+    private double Place()
+    {
         var sum = _certain;
         for (var t = 0; t < _price.Length; t++)
         {
