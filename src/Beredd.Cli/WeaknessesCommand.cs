@@ -31,10 +31,11 @@ internal static class WeaknessesCommand
                 return ExitCode.WrongUse;
             if (input.Register(parse.GetValue(options.Register)!) is not { } read || wrong is not null)
                 return ExitCode.BadInput;
-            var result = new WeaknessSearch(new Simulator(read), from, parse.GetValue(horizon)).Run(parse.GetValue(pairs));
+            var simulator = new Simulator(read);
+            var result = new WeaknessSearch(simulator, from, parse.GetValue(horizon)).Run(parse.GetValue(pairs));
             if (parse.GetValue(options.Output) is { } file)
                 return input.Write(file, s => WeaknessFile.Write(s, result));
-            WeaknessReport.Write(parse.InvocationConfiguration.Output, text, read, result, parse.GetValue(pairs));
+            WeaknessReport.Write(parse.InvocationConfiguration.Output, text, simulator, read, from, parse.GetValue(horizon), result, parse.GetValue(pairs));
             return ExitCode.Done;
         });
         return command;

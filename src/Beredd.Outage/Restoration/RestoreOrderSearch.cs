@@ -49,7 +49,7 @@ public sealed class RestoreOrderSearch
         if (_jobs.Length <= AllOrdersUpTo)
         {
             var (order, harm) = Permutations.Best(_jobs, judge, best, harms.Min());
-            return Result(order, harm, harm, thumbs);
+            return Result(ByStart(order, harm, judge), harm, harm, thumbs);
         }
 
         var search = new LocalSearch(judge, graph.TeamOf, rules, harms, p => progress?.Invoke(new RestoreOrderProgress(time.GetElapsedTime(began).TotalSeconds, p, judge.Judged)));
@@ -63,7 +63,7 @@ public sealed class RestoreOrderSearch
                 // What is proven to be a best order need not be bettered.
                 Volatile.Write(ref over, search.BestHarm - bound <= 1e-9 * search.BestHarm);
             });
-        return Result(ByStart(search.Best), search.BestHarm, bound, thumbs);
+        return Result(ByStart(search.Best, search.BestHarm, judge), search.BestHarm, bound, thumbs);
 
         double TimeLeft() => (budget * 0.95 - time.GetElapsedTime(began)).TotalSeconds;
     }
@@ -110,8 +110,11 @@ public sealed class RestoreOrderSearch
         return [.. first, .. _jobs.Except(first)];
     }
 
-    /// <summary>Teams' orders merged as the jobs start, so that the whole reads as what happens; within a team nothing changes, so the harm is the same.</summary>
-    private int[] ByStart(int[] order)
+    /// <summary>
+    /// The order in which the jobs really start, so that it reads as what happens. Nobody is idle while a job may start, so it gives the very same jobs; only
+    /// where a system is restored twice it may not, and then the order stays as it was.
+    /// </summary>
+    private int[] ByStart(int[] order, double harm, OrderJudge judge)
     {
         var graph = _simulator.Graph;
         var run = new OutageRun(graph);
@@ -119,8 +122,8 @@ public sealed class RestoreOrderSearch
         var start = order.ToDictionary(j => j, _ => _scenario.HorizonHours);
         foreach (var (node, from, _) in run.Jobs)
             start[node] = Math.Min(start[node], from);
-        var latest = new Dictionary<int, double>();
-        return [.. order.Select(j => (Job: j, At: latest[graph.TeamOf[j]] = Math.Max(start[j], latest.GetValueOrDefault(graph.TeamOf[j])))).OrderBy(x => x.At).Select(x => x.Job)];
+        int[] started = [.. order.OrderBy(j => start[j])];
+        return judge.Harm(started) <= harm ? started : order;
     }
 
     private RestoreOrderResult Result(int[] order, double harm, double bound, RulesOfThumb thumbs)
