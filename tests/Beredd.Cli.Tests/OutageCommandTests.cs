@@ -77,7 +77,7 @@ public sealed class OutageCommandTests
         using (var stream = File.Create(path))
             stream.SetLength(200L << 20);
         var (code, _, error) = Run("simulate", "--register", path, "--scenario", SmallScenario);
-        Assert.Equal((ExitCode.BadInput, $"{path}:1: $: har 200 MB; ett register eller scenario har högst 32 MB, så detta är en annan fil"), (code, error.Trim()));
+        Assert.Equal((ExitCode.BadInput, $"{path}:1: $: har 200 MB; ett register eller scenario har högst 16 MB, så detta är en annan fil"), (code, error.Trim()));
     }
 
     [Fact]

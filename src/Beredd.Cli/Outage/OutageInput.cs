@@ -5,8 +5,7 @@ namespace Beredd.Cli.Outage;
 /// <summary>Reads the files of the outage commands; every error of all of them is told, a line each, as file:line: path: message.</summary>
 internal sealed class OutageInput(OutageText text, TextWriter error)
 {
-    private const long LargestFile = 32L << 20;
-    private const int ErrorsShown = 1000;
+    private const long LargestFile = 16L << 20;
 
     /// <summary>Null where the register could not be read; the errors are written then.</summary>
     public Register? Register(FileInfo file) => Bytes(file) is { } bytes ? Accept(file, RegisterFile.Read(bytes)) : null;
@@ -33,10 +32,8 @@ internal sealed class OutageInput(OutageText text, TextWriter error)
     private T? Accept<T>(FileInfo file, ReadResult<T> read)
         where T : class
     {
-        foreach (var e in read.Errors.Take(ErrorsShown))
+        foreach (var e in read.Errors)
             error.WriteLine($"{file}:{e.Line}: {e.Path}: {text.Say(e.Swedish, e.English)}");
-        if (read.Errors.Count > ErrorsShown)
-            error.WriteLine(text.Say($"{file}: … och {read.Errors.Count - ErrorsShown} fel till", $"{file}: … and {read.Errors.Count - ErrorsShown} more errors"));
         return read.Value;
     }
 

@@ -32,13 +32,19 @@ internal sealed class ObjectReader
 
     public string Path { get; }
 
+    private bool IsFull => _errors.Count >= InputError.MostListed;
+
     public int Line => _tree.Line;
 
     public string Child(string name) => $"{Path}.{name}";
 
     public int LineOf(string name) => Find(name)?.Line ?? Line;
 
-    public void Report(string path, int line, Words message) => _errors.Add(message.At(path, line));
+    public void Report(string path, int line, Words message)
+    {
+        if (!IsFull)
+            _errors.Add(message.At(path, line));
+    }
 
     public JsonTree? Find(string name)
     {
@@ -151,7 +157,7 @@ internal sealed class ObjectReader
             Report(Child(name), value.Line, InputWords.ShouldBeList);
             yield break;
         }
-        for (var i = 0; i < value.Items.Count; i++)
+        for (var i = 0; i < value.Items.Count && !IsFull; i++)
             yield return (value.Items[i], $"{Child(name)}[{i}]");
     }
 
@@ -181,6 +187,8 @@ internal sealed class ObjectReader
     {
         foreach (var (name, line, _) in _tree.Members)
         {
+            if (IsFull)
+                return;
             if (!_asked.Contains(name))
                 Report(Child(InputWords.Short(name)), line, InputWords.UnknownField(name, _asked));
         }

@@ -43,7 +43,7 @@ internal sealed class References
 
     public void Check(List<InputError> errors)
     {
-        errors.AddRange(Found);
+        errors.AddRange(Found.Take(InputError.MostListed - errors.Count));
         foreach (var (id, path, line, kind) in _uses)
         {
             var known = kind switch
@@ -52,7 +52,7 @@ internal sealed class References
                 ReferenceKind.System => Systems.ContainsKey(id),
                 _ => Systems.ContainsKey(id) || Services.ContainsKey(id),
             };
-            if (!known)
+            if (!known && errors.Count < InputError.MostListed)
                 errors.Add(InputWords.NoSuch(kind, id).At(path, line));
         }
     }
