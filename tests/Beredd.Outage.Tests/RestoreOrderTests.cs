@@ -21,6 +21,18 @@ public sealed class RestoreOrderTests
     }
 
     [Fact]
+    public void Run_SevenJobs_IsOptimal()
+    {
+        for (var seed = 100; seed < 104; seed++)
+        {
+            var (simulator, scenario) = Case(seed, jobs: 7);
+            var result = new RestoreOrderSearch(simulator, scenario).Run(TimeSpan.FromSeconds(1), TimeProvider.System);
+            Assert.True(result.Optimal);
+            Assert.Equal(result.Harm, Orders([.. result.Order]).Min(order => simulator.Simulate(scenario with { Order = order }).Harm), 1e-9 * (1 + result.Harm));
+        }
+    }
+
+    [Fact]
     public void Bounds_RandomCases_AreNeverAboveTheOptimum()
     {
         var (solved, priced) = (0, 0);
@@ -29,8 +41,8 @@ public sealed class RestoreOrderTests
             var (simulator, scenario) = Case(seed, jobs: 5);
             var optimum = new RestoreOrderSearch(simulator, scenario).Run(TimeSpan.Zero, TimeProvider.System);
             var jobs = optimum.Order.Select(id => simulator.Graph.IndexOf[id]).Order().ToArray();
-            var grid = TimeGrid.Over(scenario.HorizonHours);
-            var certain = CertainHarm.Find(simulator, scenario, new Calendars(simulator.Graph, scenario.Start, scenario.HorizonHours), grid);
+            var grid = TimeGrid.Over(scenario.HorizonHours, 5);
+            var certain = CertainHarm.Find(simulator, scenario, new Calendars(simulator.Graph, scenario.Start, scenario.HorizonHours), grid, () => false);
             var starts = certain.EarliestStarts(scenario, jobs);
             var (solver, _) = HarmBound.Prove(simulator, scenario, certain, starts, grid, 1);
             var prices = new CapacityPrices(simulator, certain.Holds, starts, grid);
@@ -51,8 +63,8 @@ public sealed class RestoreOrderTests
         var register = Register([Restorable("a", 1), Restorable("b", 2)], [Service("s", [All("a")], acceptable: 99, harm: 10), Service("t", [All("b")], acceptable: 99, harm: 2)]);
         var simulator = new Simulator(register);
         var scenario = Scenario([new("a"), new("b")], horizon: 48);
-        var grid = TimeGrid.Over(48);
-        var certain = CertainHarm.Find(simulator, scenario, new Calendars(simulator.Graph, scenario.Start, 48), grid);
+        var grid = TimeGrid.Over(48, 2);
+        var certain = CertainHarm.Find(simulator, scenario, new Calendars(simulator.Graph, scenario.Start, 48), grid, () => false);
         var prices = new CapacityPrices(simulator, certain.Holds, certain.EarliestStarts(scenario, [0, 1]), grid);
         var steps = 0;
         prices.Climb(() => 16, () => ++steps > 500, () => { });

@@ -11,10 +11,13 @@ namespace Beredd.Outage;
 /// </summary>
 internal sealed class CertainHarm
 {
+    /// <summary>Of each service so many holders are kept, those that do most: leaving others out only makes the bound lower.</summary>
+    private const int MostHolders = 12;
+
     private readonly DependencyGraph _graph;
     private readonly HashSet<int> _hit;
 
-    private CertainHarm(Simulator simulator, Scenario scenario, Calendars calendars, TimeGrid grid)
+    private CertainHarm(Simulator simulator, Scenario scenario, Calendars calendars, TimeGrid grid, Func<bool> isOver)
     {
         _graph = simulator.Graph;
         _hit = [.. scenario.Hit.Select(h => _graph.IndexOf[h.Id])];
@@ -32,8 +35,12 @@ internal sealed class CertainHarm
         var granted = new Simulator(GracesGranted(_graph.Register));
         var alone = new OutageRun(granted.Graph);
         var course = new ServiceCourse { Rates = [] };
+        var holders = new List<Hold>?[_graph.Register.Services.Count];
         foreach (var (node, at, until) in OnceHit(simulator.Hits(scenario)))
         {
+            // What has been found until then holds without the rest.
+            if (isOver())
+                break;
             alone.Play([(node, at, double.NaN)], scenario.HorizonHours, null);
             if (at == 0 && double.IsNaN(until))
                 AddPrecedences(node, alone, times, levels);
@@ -48,13 +55,14 @@ internal sealed class CertainHarm
                 var s = service - _graph.Systems;
                 course.Walk(Patient(_graph.Register.Services[s], began, times[0]), calendars[s], times, levels, scenario.HorizonHours);
                 if (course.Harm > 0)
-                    Holds.Add(Hold.From(s, node, double.IsNaN(until) ? double.PositiveInfinity : until, double.IsNaN(until) && IsRestored(node), course.Rates, grid));
+                    Keep(holders[s] ??= [], Hold.From(s, node, double.IsNaN(until) ? double.PositiveInfinity : until, double.IsNaN(until) && IsRestored(node), course.Rates, grid));
             }
         }
+        Holds = [.. holders.OfType<List<Hold>>().SelectMany(h => h)];
     }
 
-    /// <summary>By system, then service.</summary>
-    public List<Hold> Holds { get; } = [];
+    /// <summary>By service.</summary>
+    public List<Hold> Holds { get; }
 
     /// <summary>The restoration of the second system may only begin when the first is back.</summary>
     public List<(int First, int Then)> Precedences { get; } = [];
@@ -75,7 +83,14 @@ internal sealed class CertainHarm
         return starts;
     }
 
-    public static CertainHarm Find(Simulator simulator, Scenario scenario, Calendars calendars, TimeGrid grid) => new(simulator, scenario, calendars, grid);
+    public static CertainHarm Find(Simulator simulator, Scenario scenario, Calendars calendars, TimeGrid grid, Func<bool> isOver) => new(simulator, scenario, calendars, grid, isOver);
+
+    private void Keep(List<Hold> holders, Hold hold)
+    {
+        holders.Add(hold);
+        if (holders.Count > MostHolders)
+            holders.Remove(holders.MinBy(h => (h.Whole, h.Job ? _graph.RestoreHours[h.Node] : h.Until))!);
+    }
 
     private double Minimum(int node) => _graph.Register.Services[node - _graph.Systems].MinimumLevel;
 
@@ -133,6 +148,9 @@ internal sealed class CertainHarm
 /// <param name="LeastRate">The least harm per hour within each of these cells.</param>
 internal sealed record Hold(int Service, int Node, double Until, bool Job, int First, double[] Harm, double[] LeastRate)
 {
+    /// <summary>The harm if it is held to the horizon.</summary>
+    public double Whole { get; } = Harm.Sum();
+
     /// <summary>Whether it holds the service up to an hour in every order.</summary>
     public bool IsCertainUntil(double hour) => !Job && Until >= hour;
 
@@ -169,10 +187,11 @@ internal readonly record struct TimeGrid(double Step, int Cells)
 {
     private const int MostCells = 4096;
 
-    public static TimeGrid Over(double horizon)
+    /// <summary>Coarser for very many jobs, so that the bound has time for more than its first steps.</summary>
+    public static TimeGrid Over(double horizon, int jobs)
     {
         var step = 0.125;
-        while (horizon / step > MostCells)
+        while (horizon / step > (jobs <= 400 ? MostCells : MostCells / 4))
             step *= 2;
         return new TimeGrid(step, Math.Max(1, (int)Math.Ceiling(horizon / step)));
     }

@@ -73,8 +73,8 @@ public sealed class RestoreOrderSearch
     {
         if (timeLeft() <= 0)
             return 0;
-        var grid = TimeGrid.Over(_scenario.HorizonHours);
-        var certain = CertainHarm.Find(_simulator, _scenario, _calendars, grid);
+        var grid = TimeGrid.Over(_scenario.HorizonHours, _jobs.Length);
+        var certain = CertainHarm.Find(_simulator, _scenario, _calendars, grid, () => timeLeft() <= 0);
         var starts = certain.EarliestStarts(_scenario, _jobs);
         var solver = 0.0;
         // The solver looks at its clock now and then only, and closing it takes a moment, so it gets less than the whole.
