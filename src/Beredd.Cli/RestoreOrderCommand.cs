@@ -36,10 +36,11 @@ internal static class RestoreOrderCommand
                 error.WriteLine(text.Say($"{text.Number(p.Seconds)} s: skada {text.Number(p.BestHarm)} ({p.Judged} ordningar prövade)", $"{text.Number(p.Seconds)} s: harm {text.Number(p.BestHarm)} ({p.Judged} orders tried)"));
             }
 
-            var result = new RestoreOrderSearch(new Simulator(read), played).Run(TimeSpan.FromSeconds(parse.GetValue(seconds)), TimeProvider.System, Show);
+            var simulator = new Simulator(read);
+            var result = new RestoreOrderSearch(simulator, played).Run(TimeSpan.FromSeconds(parse.GetValue(seconds)), TimeProvider.System, Show);
             if (parse.GetValue(options.Output) is { } file)
                 return input.Write(file, s => RestoreOrderFile.Write(s, result));
-            RestoreOrderReport.Write(parse.InvocationConfiguration.Output, text, read, result);
+            RestoreOrderReport.Write(parse.InvocationConfiguration.Output, text, simulator, read, played, result);
             return ExitCode.Done;
         });
         return command;
