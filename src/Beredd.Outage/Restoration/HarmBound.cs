@@ -10,8 +10,6 @@ namespace Beredd.Outage;
 /// </summary>
 internal sealed class HarmBound
 {
-    private const int Spans = 24;
-
     private readonly CpModel _model = new();
     private readonly Dictionary<int, IntVar> _ends = [];
     private readonly Dictionary<(int Job, int Span), BoolVar> _late = [];
@@ -26,8 +24,12 @@ internal sealed class HarmBound
         var graph = simulator.Graph;
         _grid = grid;
         _scale = Scale(starts.Keys.Select(j => graph.RestoreHours[j]).Concat(starts.Values));
-        // Spans are shorter near the start, where most jobs end.
-        _borders = [.. Enumerable.Range(0, Spans + 1).Select(i => (int)(grid.Cells * Math.Pow((double)i / Spans, 1.5))).Distinct()];
+        // Spans lie where jobs end if nobody idles, shorter near the start; what is left of the horizon is one more.
+        var busy = starts.Keys.GroupBy(j => graph.TeamOf[j])
+            .Select(t => t.Max(j => starts[j]) + (t.Sum(j => graph.RestoreHours[j]) / graph.Register.Teams[t.Key].People) + t.Max(j => graph.RestoreHours[j])).DefaultIfEmpty(0).Max();
+        var last = grid.CellOf(busy) + 1;
+        var spansUpTo = Math.Clamp(4000 / Math.Max(1, starts.Count), 40, 400);
+        _borders = [.. Enumerable.Range(0, spansUpTo + 1).Select(i => (int)(last * Math.Pow((double)i / spansUpTo, 1.3))).Append(grid.Cells).Distinct()];
         var whole = certain.Holds.GroupBy(h => h.Service).Sum(g => g.Max(h => h.Harm.Sum()));
         _unit = whole > 0 ? 1e9 / whole : 1;
         var latest = (long)((starts.Values.DefaultIfEmpty(0).Max() + starts.Keys.Sum(j => graph.RestoreHours[j]) + scenario.HorizonHours) * _scale) + 1;

@@ -7,7 +7,7 @@ namespace Beredd.Outage;
 public sealed class RestoreOrderSearch
 {
     private const int AllOrdersUpTo = 7;
-    private const int SolverUpTo = 60;
+    private const int SolverUpTo = 40;
 
     private readonly Simulator _simulator;
     private readonly Scenario _scenario;
@@ -78,7 +78,7 @@ public sealed class RestoreOrderSearch
         var starts = certain.EarliestStarts(_scenario, _jobs);
         var solver = 0.0;
         // The solver looks at its clock now and then only, and closing it takes a moment, so it gets less than the whole.
-        var seconds = Math.Min(30, timeLeft() * 0.4);
+        var seconds = Math.Min(30, timeLeft() * 0.3);
         if (_jobs.Length <= SolverUpTo && seconds > 0.2)
         {
             (solver, var order) = Solve(certain, starts, grid, seconds);
