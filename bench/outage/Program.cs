@@ -7,7 +7,10 @@ var start = new DateTime(2026, 11, 20, 18, 0, 0);
 var simulator = new Simulator(register);
 var all = new Scenario("allt", start, 336, [.. register.Systems.Select(s => new Hit(s.Id))], [], true);
 
-Measure("simulate, 14 days, all 2,000 hit, restoration", 100, () => simulator.Simulate(all).Harm);
+if (args.Length == 0 || args.Contains("simulate"))
+    Measure("simulate, 14 days, all 2,000 hit, restoration", 300, () => simulator.Simulate(all).Harm);
+if (args.Length > 0 && !args.Contains("all") && !args.Contains("order"))
+    return;
 var search = new WeaknessSearch(simulator, start, 168);
 Measure("weaknesses, 2,000 singles", 10, () => search.Run(pairs: false).Singles.Count);
 Measure("weaknesses, 1,999,000 pairs", 2, () =>
@@ -28,16 +31,22 @@ Console.WriteLine(FormattableString.Invariant(
 
 static void Measure(string name, int times, Func<double> work)
 {
+    var first = Stopwatch.StartNew();
     work();
+    first.Stop();
     work();
-    var best = double.MaxValue;
-    var sum = 0.0;
+    var allocated = GC.GetTotalAllocatedBytes(true);
+    var collections = GC.CollectionCount(0);
+    var each = new double[times];
     for (var i = 0; i < times; i++)
     {
         var watch = Stopwatch.StartNew();
         work();
-        best = Math.Min(best, watch.Elapsed.TotalMilliseconds);
-        sum += watch.Elapsed.TotalMilliseconds;
+        each[i] = watch.Elapsed.TotalMilliseconds;
     }
-    Console.WriteLine(FormattableString.Invariant($"{name}: best {best:F2} ms, mean {sum / times:F2} ms"));
+    allocated = (GC.GetTotalAllocatedBytes(true) - allocated) / times;
+    collections = GC.CollectionCount(0) - collections;
+    Array.Sort(each);
+    Console.WriteLine(FormattableString.Invariant(
+        $"{name}: first {first.Elapsed.TotalMilliseconds:F1}, best {each[0]:F2}, median {each[times / 2]:F2}, mean {each.Average():F2}, 95 % {each[(int)(times * 0.95)]:F2}, worst {each[^1]:F2} ms; {allocated / 1024} kB a run, {collections} collections"));
 }

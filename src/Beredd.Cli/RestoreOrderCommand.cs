@@ -9,29 +9,23 @@ internal static class RestoreOrderCommand
 {
     public static Command Create()
     {
-        var register = OutageInput.Register();
-        var scenario = OutageInput.Scenario();
-        var seconds = new Option<double>("--seconds") { Description = "How long to search at most.", DefaultValueFactory = _ => 10 };
-        seconds.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && result.GetValueOrDefault<double>() is not (>= 0 and <= 86_400))
-                result.AddError("--seconds should be 0 to 86400.");
-        });
-        var output = OutageInput.Output();
-        var language = OutageInput.Language();
+        var options = new OutageOptions();
+        var scenario = new Option<FileInfo?>("--scenario") { Description = "What happens (beredd-scenario/1). Required." };
+        var seconds = options.Number("--seconds", "How long to search at most.", 0, 86_400, orElse: 10);
         var command = new Command("restore-order", "Find the restoration order with the least harm, with a proven bound on how much better any order could be.")
         {
-            register, scenario, seconds, output, language,
+            options.Register, scenario, seconds, options.Output, options.Language,
         };
+        options.Require(command, options.Register, scenario);
         command.SetAction(parse =>
         {
+            var text = options.Text(parse);
             var error = parse.InvocationConfiguration.Error;
-            if (OutageInput.ReadRegister(parse.GetRequiredValue(register), error) is not { } read
-                || OutageInput.ReadScenario(parse.GetRequiredValue(scenario), read, error) is not { } played)
-            {
+            var input = new OutageInput(text, error);
+            var read = input.Register(parse.GetValue(options.Register)!);
+            var played = input.Scenario(parse.GetValue(scenario)!, read);
+            if (read is null || played is null)
                 return ExitCode.BadInput;
-            }
-            var text = OutageText.In(parse.GetValue(language)!);
             var shown = -1.0;
             void Show(RestoreOrderProgress p)
             {
@@ -42,10 +36,11 @@ internal static class RestoreOrderCommand
                 error.WriteLine(text.Say($"{text.Number(p.Seconds)} s: skada {text.Number(p.BestHarm)} ({p.Judged} ordningar prövade)", $"{text.Number(p.Seconds)} s: harm {text.Number(p.BestHarm)} ({p.Judged} orders tried)"));
             }
 
-            var result = new RestoreOrderSearch(new Simulator(read), played).Run(TimeSpan.FromSeconds(parse.GetValue(seconds)), TimeProvider.System, Show);
-            if (parse.GetValue(output) is { } file)
-                return OutageInput.Write(file, s => RestoreOrderFile.Write(s, result), error) ? ExitCode.Done : ExitCode.BadInput;
-            RestoreOrderReport.Write(parse.InvocationConfiguration.Output, text, read, result);
+            var simulator = new Simulator(read);
+            var result = new RestoreOrderSearch(simulator, played).Run(TimeSpan.FromSeconds(parse.GetValue(seconds)), TimeProvider.System, Show);
+            if (parse.GetValue(options.Output) is { } file)
+                return input.Write(file, s => RestoreOrderFile.Write(s, result));
+            RestoreOrderReport.Write(parse.InvocationConfiguration.Output, text, simulator, read, played, result);
             return ExitCode.Done;
         });
         return command;

@@ -4,40 +4,63 @@ using Beredd.Outage;
 
 namespace Beredd.Cli;
 
-/// <summary><c>beredd simulate</c>: which services fall when, and what it costs people.</summary>
+/// <summary><c>beredd simulate</c>: which services fall when, and what it costs people; several scenarios are set side by side.</summary>
 internal static class SimulateCommand
 {
     public static Command Create()
     {
-        var register = OutageInput.Register();
-        var scenario = OutageInput.Scenario();
-        var output = OutageInput.Output();
-        var language = OutageInput.Language();
+        var options = new OutageOptions();
+        var scenarios = new Option<FileInfo[]>("--scenario")
+        {
+            Description = "What happens (beredd-scenario/1). Required. Several are compared side by side.",
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var attacker = Ids("--attacker-at", "When scenarios are compared: systems the attacker is in.");
+        var closed = Ids("--not-through", "When scenarios are compared: systems nobody moves through, such as power and premises.");
         var command = new Command("simulate", "Play a scenario over a register: which services fall, when analog work starts, when it becomes dangerous.")
         {
-            register, scenario, output, language,
+            options.Register, scenarios, attacker, closed, options.Output, options.Language,
         };
+        options.Require(command, options.Register, scenarios);
         command.SetAction(parse => Run(
-            parse.GetRequiredValue(register),
-            parse.GetRequiredValue(scenario),
-            parse.GetValue(output),
-            OutageText.In(parse.GetValue(language)!),
+            parse.GetValue(options.Register)!,
+            parse.GetValue(scenarios)!,
+            parse.GetValue(attacker) ?? [],
+            parse.GetValue(closed) ?? [],
+            parse.GetValue(options.Output),
+            options.Text(parse),
             parse.InvocationConfiguration.Output,
             parse.InvocationConfiguration.Error));
         return command;
     }
 
-    private static int Run(FileInfo registerFile, FileInfo scenarioFile, FileInfo? output, OutageText text, TextWriter terminal, TextWriter error)
+    private static Option<string[]> Ids(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
+
+    private static int Run(FileInfo registerFile, FileInfo[] scenarioFiles, string[] attacker, string[] closed, FileInfo? output, OutageText text, TextWriter terminal, TextWriter error)
     {
-        if (OutageInput.ReadRegister(registerFile, error) is not { } register
-            || OutageInput.ReadScenario(scenarioFile, register, error) is not { } scenario)
-        {
+        var input = new OutageInput(text, error);
+        var register = input.Register(registerFile);
+        var scenarios = scenarioFiles.Select(f => input.Scenario(f, register)).OfType<Scenario>().ToList();
+        var unknown = register is null ? [] : attacker.Concat(closed).Where(id => !register.Systems.Any(s => s.Id == id)).ToList();
+        foreach (var id in unknown)
+            error.WriteLine(text.Say($"--attacker-at, --not-through: registret har inget system '{id}'", $"--attacker-at, --not-through: there is no system '{id}' in the register"));
+        if (register is null || scenarios.Count < scenarioFiles.Length || unknown.Count > 0)
             return ExitCode.BadInput;
+        var simulator = new Simulator(register);
+        if (scenarios.Count > 1)
+        {
+            var comparison = new ContainmentComparison(simulator, attacker, closed);
+            var choices = scenarios.Select(comparison.Play).ToList();
+            if (output is not null)
+                return input.Write(output, s => ContainmentFile.Write(s, choices));
+            ContainmentReport.Write(terminal, text, register, choices, attacker.Length > 0);
+            return ExitCode.Done;
         }
-        var result = new Simulator(register).Simulate(scenario);
+        var result = simulator.Simulate(scenarios[0]);
         if (output is not null)
-            return OutageInput.Write(output, s => SimulationFile.Write(s, result), error) ? ExitCode.Done : ExitCode.BadInput;
-        SimulationReport.Write(terminal, text, register, scenario, result);
+            return input.Write(output, s => SimulationFile.Write(s, result));
+        SimulationReport.Write(terminal, text, register, scenarios[0], result);
         return ExitCode.Done;
     }
 }

@@ -57,6 +57,13 @@ public sealed class FileTests
     public void ReadRegister_NotARegister_IsAnError(string json) => Assert.NotEmpty(Some.Read(json).Errors);
 
     [Fact]
+    public void ReadRegister_EndlessErrors_StopsAtAThousand()
+    {
+        var result = Some.Read($$"""{ "format": "beredd-register/1", "systems": [ {{string.Join(',', Enumerable.Repeat("0", 100_000))}} ], "services": [ 1 ] }""");
+        Assert.Equal(1000, result.Errors.Count);
+    }
+
+    [Fact]
     public void ReadRegister_CutAnywhere_NeverThrows()
     {
         var bytes = Encoding.UTF8.GetBytes(Good);

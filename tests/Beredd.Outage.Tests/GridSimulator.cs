@@ -4,7 +4,7 @@ namespace Beredd.Outage.Tests;
 /// The oracle: the model's formulas on a grid of whole steps, with no queue, no incremental work and no arrays shared with the
 /// engine. Exact as long as every time of the case is a whole number of steps.
 /// </summary>
-internal sealed class GridSimulator
+internal sealed partial class GridSimulator
 {
     public const double Step = 0.5;
 
@@ -33,11 +33,7 @@ internal sealed class GridSimulator
 
     public List<(string Id, double From)> Jobs { get; } = [];
 
-    public Dictionary<string, double> Harm { get; } = [];
-
-    public Dictionary<string, bool> Breached { get; } = [];
-
-    public Dictionary<string, double> Forms { get; } = [];
+    public List<ServiceOutcome> Services { get; } = [];
 
     public double Level(string id, double hours) => _level[id][(int)Math.Round(hours / Step)];
 
@@ -86,7 +82,7 @@ internal sealed class GridSimulator
             }
         }
         foreach (var service in _register.Services)
-            Serve(service);
+            Services.Add(Serve(service));
     }
 
     private void Settle(int i)
@@ -130,38 +126,5 @@ internal sealed class GridSimulator
         // Step j holds during [j, j + 1), so the window [t - tolerance, t] starts in the step that holds its left end; before 0 all is whole.
         var first = i - (int)Math.Round(need.ToleranceHours / Step);
         return first < 0 ? 1 : _level[need.Id][first..(i + 1)].Max();
-    }
-
-    private void Serve(Service service)
-    {
-        var (harm, clock, forms, episode, breached, everBreached) = (0.0, 0.0, 0.0, -1, false, false);
-        for (var i = 0; i < _steps; i++)
-        {
-            var local = StockholmTime.ToLocal(StockholmTime.ToUtc(_scenario.Start)!.Value.AddHours(i * Step));
-            var minute = (local.Hour * 60) + local.Minute;
-            var needed = service.Calendar?.Any(c => c.Days.Contains(local.DayOfWeek) && minute >= c.FromMinute && minute < c.ToMinute) ?? true;
-            var level = _level[service.Id][i];
-            episode = level >= service.MinimumLevel ? -1 : episode < 0 ? i : episode;
-            var paper = 0.0;
-            if (episode >= 0 && service.Analog is { } a && (i - episode) * Step >= a.StartUpHours && (i - episode) * Step < a.StartUpHours + a.EnduranceHours)
-                paper = a.Capacity;
-            var served = Math.Max(level, paper);
-            if (served >= service.MinimumLevel)
-                (clock, breached) = (0, false);
-            else if (!breached && clock >= service.AcceptableOutageHours && (needed || service.AcceptableOutageHours > 0))
-                (breached, everBreached) = (true, true);
-            if (!needed)
-                continue;
-            if (served < service.MinimumLevel)
-            {
-                harm += service.HarmPerHour * (service.MinimumLevel - served) * (breached ? service.BreachFactor : 1) * Step;
-                clock += Step;
-            }
-            if (paper > level)
-                forms += service.Analog!.FormsPerHour * paper * Step;
-        }
-        Harm[service.Id] = harm;
-        Breached[service.Id] = everBreached;
-        Forms[service.Id] = forms;
     }
 }

@@ -107,4 +107,100 @@ public sealed class LevelTests
         var register = Register([Asset("a", All("b")), Asset("b", All("a")), Asset("c")]);
         Assert.Empty(Play(register, Scenario([new Hit("c")])).Course("a"));
     }
+
+    [Fact]
+    public void Simulate_KthLargestOfWeakenedMembers_IsTheirLevel()
+    {
+        // Of 1, 0.6 and 0.3 the second largest is 0.6.
+        var register = Register([
+            Asset("a"), Asset("w", new NeedGroup([Need("a")], 1, 0.6)), Asset("v", new NeedGroup([Need("a")], 1, 0.3)), Asset("u"),
+            Asset("d", new NeedGroup([Need("u"), Need("v"), Need("w")], 2, 0))]);
+        Assert.Equal([(1, 0.6), (2, 0.3)], Play(register, Scenario([new Hit("a", 1), new Hit("u", 2)])).Course("d"));
+    }
+
+    [Fact]
+    public void Simulate_SeveralGroups_TheLeastDecides()
+    {
+        var register = Register([Asset("a"), Asset("b"), Asset("d", new NeedGroup([Need("a")], 1, 0.7), new NeedGroup([Need("b")], 1, 0.4))]);
+        Assert.Equal([(1, 0.7), (2, 0.4), (3, 1)], Play(register, Scenario([new Hit("a", 1, 3), new Hit("b", 2, 3)])).Course("d"));
+    }
+
+    [Fact]
+    public void Simulate_MemberFallsInSteps_EachStepOutlastsItsTolerance()
+    {
+        // b is 1 to 1, 0.5 to 4 and 0 from then; two hours later d follows, step by step.
+        var register = Register([Asset("a"), Asset("c"), Asset("b", new NeedGroup([Need("a")], 1, 0.5), All("c")), Asset("d", All(Need("b", tolerance: 2)))]);
+        Assert.Equal([(3, 0.5), (6, 0)], Play(register, Scenario([new Hit("a", 1), new Hit("c", 4)])).Course("d"));
+    }
+
+    [Fact]
+    public void Simulate_ToleranceAlongAChain_AddsUp()
+    {
+        var register = Register([Asset("a"), Asset("b", All(Need("a", tolerance: 2))), Asset("c", All(Need("b", tolerance: 3)))]);
+        Assert.Equal([(6, 0), (7, 1)], Play(register, Scenario([new Hit("a", 1, 7)])).Course("c"));
+    }
+
+    [Fact]
+    public void Simulate_HitAgainWithinItsGrace_GetsANewGrace()
+    {
+        // Restored at 2 with grace to 5, hit at 4, back at 6 with grace to 9.
+        var register = Register([Asset("a"), Asset("b", All(Need("a", grace: 3)))]);
+        Assert.Equal([(0, 0), (2, 1), (4, 0), (6, 1), (9, 0)], Play(register, Scenario([new Hit("a"), new Hit("b", 0, 2), new Hit("b", 4, 6)])).Course("b"));
+    }
+
+    [Fact]
+    public void Simulate_GraceOfOneMember_LeavesTheOtherToItsLevel()
+    {
+        var register = Register([Asset("a"), Asset("c"), Asset("b", new NeedGroup([Need("a", grace: 3), Need("c")], 2, 0))]);
+        Assert.Equal([(0, 0), (2.5, 1), (5, 0)], Play(register, Scenario([new Hit("a"), new Hit("c", 0, 2.5), new Hit("b", 0, 2)])).Course("b"));
+    }
+
+    [Fact]
+    public void Simulate_ServiceThatIsNeeded_BehavesAsASystem()
+    {
+        var register = Register([Asset("a")], [Service("kok", [All("a")]), Service("skola", [All(Need("kok", tolerance: 2))])]);
+        var result = Play(register, Scenario([new Hit("a", 1)]));
+        Assert.Equal([(1, 0)], result.Course("kok"));
+        Assert.Equal([(3, 0)], result.Course("skola"));
+    }
+
+    [Fact]
+    public void Simulate_ServiceHit_FallsAndReturnsByItself()
+    {
+        var result = Play(Register([Asset("a")], [Service("s", [All("a")], acceptable: 1)]), Scenario([new Hit("s", 2, 5)]));
+        Assert.Equal([(2, 0), (5, 1)], result.Course("s"));
+        Assert.Equal([new HourSpan(3, 5)], result.Services[0].Breaches);
+        Assert.Empty(result.Unrestorable);
+    }
+
+    [Fact]
+    public void Simulate_ServiceHitForGood_IsUnrestorable() =>
+        Assert.Equal(["s"], Play(Register([Asset("a")], [Service("s", [All("a")])]), Scenario([new Hit("s", 2)])).Unrestorable);
+
+    [Fact]
+    public void Simulate_RedundancyWithinACycle_LetsItComeUp()
+    {
+        // a starts from c without b, and b then from a.
+        var register = Register([Asset("a", Any("b", "c")), Asset("b", All("a")), Asset("c")]);
+        var result = Play(register, Scenario([new Hit("a", 0, 2), new Hit("b", 0, 1), new Hit("c", 0, 3)]));
+        Assert.Equal([(0, 0), (3, 1)], result.Course("a"));
+        Assert.Equal([(0, 0), (3, 1)], result.Course("b"));
+        Assert.Empty(result.Deadlocks);
+    }
+
+    [Fact]
+    public void Simulate_CycleHeldDownFromOutside_IsNoDeadlock()
+    {
+        var register = Register([Asset("a", All("b"), All("c")), Asset("b", All("a")), Asset("c")]);
+        Assert.Empty(Play(register, Scenario([new Hit("a", 0, 1), new Hit("b", 0, 2), new Hit("c")])).Deadlocks);
+    }
+
+    [Fact]
+    public void Simulate_TwoCycles_AreTwoDeadlocksEachSorted()
+    {
+        // The service needs both and is in neither: it waits for them, but not they for it.
+        var register = Register([Asset("d", All("c")), Asset("c", All("d")), Asset("b", All("a")), Asset("a", All("b"))], [Service("s", [All("a", "c")])]);
+        var result = Play(register, Scenario([new Hit("a", 0, 1), new Hit("b", 0, 1), new Hit("c", 0, 1), new Hit("d", 0, 1)]));
+        Assert.Equal(["a b", "c d"], result.Deadlocks.Select(d => string.Join(' ', d)));
+    }
 }

@@ -11,7 +11,7 @@ internal static class RandomCase
         var given = Enumerable.Range(0, services).Select(i => new Service(
             $"s{i}", $"s{i}", "", Needs(random, ids, "", systems, graces), random.Next(3) == 0 ? 0.5 : 1, Steps(random, 0, 12), 1 + random.Next(5), 10,
             random.Next(2) == 0 ? null : [new CalendarEntry([DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Monday], 420, 1020), new CalendarEntry([DayOfWeek.Saturday, DayOfWeek.Sunday], 600, 1440)],
-            random.Next(2) == 0 ? null : new AnalogRoutine(Steps(random, 0, 4), random.Next(2) == 0 ? 0.4 : 0.7, Steps(random, 2, 30), 2, 3))).ToArray();
+            random.Next(2) == 0 ? null : new AnalogRoutine(Steps(random, 0, 4), random.Next(2) == 0 ? 0.4 : 0.7, Steps(random, 0, 30), 2, random.Next(4) == 0 ? 0 : 1 + random.Next(3)))).ToArray();
         return new Register("r", [new Team("t0", "t0", 1), new Team("t1", "t1", 2)], nodes, given);
     }
 
@@ -23,7 +23,9 @@ internal static class RandomCase
             var at = random.Next(2) == 0 ? 0 : Steps(random, 0, 20);
             return new Hit(ids[random.Next(ids.Length)], at, random.Next(3) == 0 ? at + Steps(random, 1, 20) : null);
         }).ToArray();
-        return new Scenario("", Some.Friday, 60, hits, [.. register.Systems.Select(s => s.Id).OrderBy(_ => random.Next()).Take(3)], restoration);
+        // One weekend in three is that of a change of the clock.
+        var start = random.Next(3) switch { 0 => new DateTime(2026, 10, 23, 18, 0, 0), 1 => new DateTime(2026, 3, 27, 18, 0, 0), _ => Some.Friday };
+        return new Scenario("", start, 60, hits, [.. register.Systems.Select(s => s.Id).OrderBy(_ => random.Next()).Take(3)], restoration);
     }
 
     private static NeedGroup[] Needs(Random random, string[] ids, string own, int index, bool graces) =>

@@ -51,4 +51,49 @@ public sealed class RestorationTests
     [Fact]
     public void Simulate_HitAgainAfterRestoration_IsRestoredAgain() =>
         Assert.Equal([("a", 0, 2), ("a", 5, 7)], Jobs(Register([Restorable("a", 2)]), Scenario([new("a"), new("a", 5)])));
+
+    [Fact]
+    public void Simulate_RestoreNeedAtALowLevel_IsEnough()
+    {
+        var register = Register([Restorable("a", 2, first: ["c"]), Asset("x"), Asset("c", new NeedGroup([Need("x")], 1, 0.1))]);
+        Assert.Equal([("a", 0, 2)], Jobs(register, Scenario([new("a"), new("x")])));
+    }
+
+    [Fact]
+    public void Simulate_RestoreNeedRestoredButWithoutItsOwnNeeds_GoesOnWaiting()
+    {
+        // c is up again at 1, but stands on x, which is back at 4.
+        var register = Register([Restorable("a", 2, first: ["c"]), Restorable("c", 1, needs: All("x")), Asset("x")]);
+        Assert.Equal([("c", 0, 1), ("a", 4, 6)], Jobs(register, Scenario([new("a"), new("c"), new("x", 0, 4)])));
+    }
+
+    [Fact]
+    public void Simulate_HighestPriorityMustWait_TheNextStartsAndIsNotInterrupted()
+    {
+        var register = Register([Restorable("a", 2, first: ["x"]), Restorable("b", 5), Asset("x")]);
+        Assert.Equal([("b", 0, 5), ("a", 5, 7)], Jobs(register, Scenario([new("a"), new("b"), new("x", 0, 1)])));
+    }
+
+    [Fact]
+    public void Simulate_ToleranceOfARestoreNeed_LetsTheJobStart()
+    {
+        // c lives off its copy of x until 3, so a may start while x is down.
+        var register = Register([Restorable("a", 2, first: ["c"]), Asset("c", All(Need("x", tolerance: 3))), Asset("x")]);
+        Assert.Equal([("a", 1, 3)], Jobs(register, Scenario([new("a", 1), new("x")])));
+    }
+
+    [Fact]
+    public void Simulate_TeamOfNone_RestoresNothing()
+    {
+        var result = new Simulator(Register([Restorable("a", 2)], people: 0)).Simulate(Scenario([new("a")]));
+        Assert.Empty(result.Restoration);
+        Assert.Empty(result.Unrestorable);
+    }
+
+    [Fact]
+    public void Simulate_TwoTeams_WorkSideBySide()
+    {
+        var register = new Register("r", [new Team("it", "it", 1), new Team("el", "el", 1)], [Restorable("a", 2), Restorable("b", 3, "el"), Restorable("c", 1, "el")], []);
+        Assert.Equal([("a", 0, 2), ("b", 0, 3), ("c", 3, 4)], Jobs(register, Scenario([new("c"), new("b"), new("a")])));
+    }
 }

@@ -1,72 +1,65 @@
-using System.CommandLine;
 using Beredd.Outage;
 
 namespace Beredd.Cli.Outage;
 
-/// <summary>What the three outage commands share: their options, and reading files with every error told as file:line: path: message.</summary>
-internal static class OutageInput
+/// <summary>Reads the files of the outage commands; every error of all of them is told, a line each, as file:line: path: message.</summary>
+internal sealed class OutageInput(OutageText text, TextWriter error)
 {
-    private const long LargestFile = 64L << 20;
-
-    public static Option<FileInfo> Register() => new("--register") { Description = "The register of teams, systems and services (beredd-register/1).", Required = true };
-
-    public static Option<FileInfo> Scenario() => new("--scenario") { Description = "What happens (beredd-scenario/1).", Required = true };
-
-    public static Option<FileInfo?> Output() => new("--output") { Description = "Write the result as JSON to this file instead of to the terminal." };
-
-    public static Option<string> Language()
-    {
-        var option = new Option<string>("--lang") { Description = "The language of the text: sv or en.", DefaultValueFactory = _ => "sv" };
-        option.AcceptOnlyFromAmong("sv", "en");
-        return option;
-    }
+    private const long LargestFile = 16L << 20;
 
     /// <summary>Null where the register could not be read; the errors are written then.</summary>
-    public static Register? ReadRegister(FileInfo file, TextWriter error) =>
-        ReadBytes(file, error) is { } bytes ? Accept(file, RegisterFile.Read(bytes), error) : null;
+    public Register? Register(FileInfo file) => Bytes(file) is { } bytes ? Accept(file, RegisterFile.Read(bytes)) : null;
 
-    /// <summary>Null where the scenario could not be read; the errors are written then.</summary>
-    public static Scenario? ReadScenario(FileInfo file, Register register, TextWriter error) =>
-        ReadBytes(file, error) is { } bytes ? Accept(file, ScenarioFile.Read(bytes, register), error) : null;
+    /// <summary>Null where the scenario could not be read; the errors are written then. Without a register its ids are not looked up.</summary>
+    public Scenario? Scenario(FileInfo file, Register? register) => Bytes(file) is { } bytes ? Accept(file, ScenarioFile.Read(bytes, register)) : null;
 
-    /// <summary>Writes a result file; false and an error where that is not possible.</summary>
-    public static bool Write(FileInfo file, Action<Stream> write, TextWriter error)
+    /// <summary>Writes a result file; says why and gives the code of bad input where that is not possible.</summary>
+    public int Write(FileInfo file, Action<Stream> write)
     {
         try
         {
             using var stream = file.Create();
             write(stream);
-            return true;
+            return ExitCode.Done;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            error.WriteLine($"{file}: cannot be written: {e.Message}");
-            return false;
+            error.WriteLine(text.Say($"{file}: kan inte skrivas: {e.Message}", $"{file}: cannot be written: {e.Message}"));
+            return ExitCode.BadInput;
         }
     }
 
-    private static T? Accept<T>(FileInfo file, ReadResult<T> read, TextWriter error)
+    private T? Accept<T>(FileInfo file, ReadResult<T> read)
         where T : class
     {
         foreach (var e in read.Errors)
-            error.WriteLine($"{file}:{e.Line}: {e.Path}: {e.Message}");
+            error.WriteLine($"{file}:{e.Line}: {e.Path}: {text.Say(e.Swedish, e.English)}");
         return read.Value;
     }
 
-    private static byte[]? ReadBytes(FileInfo file, TextWriter error)
+    private byte[]? Bytes(FileInfo file)
     {
         try
         {
-            if (file.Exists && file.Length > LargestFile)
+            if (!file.Exists)
             {
-                error.WriteLine($"{file}: has {file.Length >> 20} MB; a register or scenario has at most {LargestFile >> 20} MB, so this is some other file");
+                error.WriteLine(Directory.Exists(file.FullName)
+                    ? text.Say($"{file}: är en mapp; ange en fil", $"{file}: is a folder; name a file")
+                    : text.Say($"{file}: finns inte", $"{file}: no such file"));
+                return null;
+            }
+            if (file.Length > LargestFile)
+            {
+                error.WriteLine(text.Say(
+                    $"{file}:1: $: har {file.Length >> 20} MB; ett register eller scenario har högst {LargestFile >> 20} MB, så detta är en annan fil",
+                    $"{file}:1: $: has {file.Length >> 20} MB; a register or scenario has at most {LargestFile >> 20} MB, so this is some other file"));
                 return null;
             }
             return File.ReadAllBytes(file.FullName);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            error.WriteLine($"{file}: cannot be read: {e.Message}");
+            error.WriteLine(text.Say($"{file}: kan inte läsas: {e.Message}", $"{file}: cannot be read: {e.Message}"));
             return null;
         }
     }

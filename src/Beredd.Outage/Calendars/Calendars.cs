@@ -5,26 +5,38 @@ namespace Beredd.Outage;
 /// <summary>The needed hours of every service for one start and horizon; services with the same calendar share them.</summary>
 internal sealed class Calendars
 {
+    private readonly int[] _calendarOf;
     private readonly double[][] _needed;
 
     /// <exception cref="ArgumentException">The start does not exist on the clock of Stockholm.</exception>
-    public Calendars(Register register, DateTime start, double horizon)
+    public Calendars(DependencyGraph graph, DateTime start, double horizon)
     {
         var utc = StockholmTime.ToUtc(start)
             ?? throw new ArgumentException($"{start:yyyy-MM-dd HH:mm} does not exist in Stockholm: the clock goes forward over it.", nameof(start));
-        var known = new Dictionary<string, double[]>(StringComparer.Ordinal);
-        _needed = new double[register.Services.Count][];
-        for (var s = 0; s < _needed.Length; s++)
-        {
-            var key = Key(register.Services[s].Calendar);
-            if (!known.TryGetValue(key, out var hours))
-                known.Add(key, hours = NeededHours.Compile(register.Services[s].Calendar, utc, horizon));
-            _needed[s] = hours;
-        }
+        _calendarOf = graph.CalendarOf;
+        _needed = [.. graph.Calendars.Select(c => NeededHours.Compile(c, utc, horizon))];
     }
 
     /// <summary>By the place of the service in the register.</summary>
-    public double[] this[int service] => _needed[service];
+    public double[] this[int service] => _needed[_calendarOf[service]];
+
+    /// <summary>The different calendars of a register's services, and which of them each service has.</summary>
+    public static (int[] CalendarOf, IReadOnlyList<CalendarEntry>?[] Different) Distinguish(IReadOnlyList<Service> services)
+    {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        var different = new List<IReadOnlyList<CalendarEntry>?>();
+        var calendarOf = new int[services.Count];
+        for (var s = 0; s < calendarOf.Length; s++)
+        {
+            var key = Key(services[s].Calendar);
+            if (!places.TryGetValue(key, out calendarOf[s]))
+            {
+                places.Add(key, calendarOf[s] = different.Count);
+                different.Add(services[s].Calendar);
+            }
+        }
+        return (calendarOf, [.. different]);
+    }
 
     private static string Key(IReadOnlyList<CalendarEntry>? calendar)
     {

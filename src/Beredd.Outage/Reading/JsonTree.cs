@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -7,6 +8,9 @@ namespace Beredd.Outage;
 /// <summary>A JSON value that remembers the line it stands on, so that errors found long after parsing can say where.</summary>
 internal sealed class JsonTree
 {
+    private static readonly List<JsonTree> NoItems = [];
+    private static readonly List<(string Name, int Line, JsonTree Value)> NoMembers = [];
+
     private JsonTree(JsonTokenType kind, int line)
     {
         Kind = kind;
@@ -22,9 +26,10 @@ internal sealed class JsonTree
 
     public double Number { get; private set; }
 
-    public List<JsonTree> Items { get; } = [];
+    // Shared by all that have none: of a large file most values are numbers and texts.
+    public IReadOnlyList<JsonTree> Items { get; private set; } = NoItems;
 
-    public List<(string Name, int Line, JsonTree Value)> Members { get; } = [];
+    public IReadOnlyList<(string Name, int Line, JsonTree Value)> Members { get; private set; } = NoMembers;
 
     /// <summary>Parses a whole file; null and one error where it is not JSON.</summary>
     public static JsonTree? Parse(ReadOnlySpan<byte> utf8, List<InputError> errors)
@@ -33,12 +38,12 @@ internal sealed class JsonTree
             utf8 = utf8[Encoding.UTF8.Preamble.Length..];
         if (utf8.IsEmpty)
         {
-            errors.Add(new InputError("$", 1, "the file is empty; it should hold a JSON object"));
+            errors.Add(InputWords.FileIsEmpty.At("$", 1));
             return null;
         }
         if (!Utf8.IsValid(utf8))
         {
-            errors.Add(new InputError("$", 1, "the file is not UTF-8; save it as UTF-8 and try again"));
+            errors.Add(InputWords.NotUtf8.At("$", FirstBadLine(utf8)));
             return null;
         }
         try
@@ -46,19 +51,13 @@ internal sealed class JsonTree
             var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = 64 });
             reader.Read();
             var lines = new LineCounter();
-            var root = Value(ref reader, utf8, ref lines);
+            var root = Value(ref reader, utf8, ref lines, errors);
             reader.Read();
-            return root;
+            return errors.Count > 0 ? null : root;
         }
         catch (JsonException e)
         {
-            errors.Add(new InputError("$", (int)((e.LineNumber ?? 0) + 1), "not valid JSON: " + Reason(e.Message)));
-            return null;
-        }
-        catch (InvalidOperationException)
-        {
-            // The reader's way of refusing a lone half of a surrogate pair in an escape.
-            errors.Add(new InputError("$", 1, "not valid JSON: a text holds an escape that is no character"));
+            errors.Add(InputWords.NotJson(Reason(e.Message), (e.BytePositionInLine ?? 0) + 1).At("$", (int)((e.LineNumber ?? 0) + 1)));
             return null;
         }
     }
@@ -69,29 +68,58 @@ internal sealed class JsonTree
         return end < 0 ? message : message[..end];
     }
 
-    private static JsonTree Value(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, ref LineCounter lines)
+    private static int FirstBadLine(ReadOnlySpan<byte> utf8)
+    {
+        var line = 1;
+        while (!utf8.IsEmpty && Rune.DecodeFromUtf8(utf8, out var rune, out var used) == OperationStatus.Done)
+        {
+            line += rune.Value == '\n' ? 1 : 0;
+            utf8 = utf8[used..];
+        }
+        return line;
+    }
+
+    private static string String(ref Utf8JsonReader reader, int line, List<InputError> errors)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // The reader's way of refusing a lone half of a surrogate pair in an escape.
+            errors.Add(InputWords.BadEscape.At("$", line));
+            return "";
+        }
+    }
+
+    private static JsonTree Value(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, ref LineCounter lines, List<InputError> errors)
     {
         var tree = new JsonTree(reader.TokenType, lines.At(utf8, reader.TokenStartIndex));
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                tree.Text = reader.GetString()!;
+                tree.Text = String(ref reader, tree.Line, errors);
                 break;
             case JsonTokenType.Number:
                 tree.Number = reader.TryGetDouble(out var number) ? number : double.NaN;
                 break;
             case JsonTokenType.StartArray:
+                var items = new List<JsonTree>();
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                    tree.Items.Add(Value(ref reader, utf8, ref lines));
+                    items.Add(Value(ref reader, utf8, ref lines, errors));
+                tree.Items = items;
                 break;
             case JsonTokenType.StartObject:
+                var members = new List<(string, int, JsonTree)>();
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
                 {
-                    var name = reader.GetString()!;
                     var line = lines.At(utf8, reader.TokenStartIndex);
+                    var name = String(ref reader, line, errors);
                     reader.Read();
-                    tree.Members.Add((name, line, Value(ref reader, utf8, ref lines)));
+                    members.Add((name, line, Value(ref reader, utf8, ref lines, errors)));
                 }
+                tree.Members = members;
                 break;
             default:
                 break;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Beredd.Outage;
@@ -17,14 +16,14 @@ internal sealed class ObjectReader
         Path = path;
         if (tree.Kind != JsonTokenType.StartObject)
         {
-            Report(path, tree.Line, "should be an object { … }");
+            Report(path, tree.Line, InputWords.ShouldBeObject);
             return;
         }
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, line, _) in tree.Members)
         {
             if (!seen.Add(name))
-                Report(Child(name), line, $"the field '{name}' stands twice; keep one");
+                Report(Child(InputWords.Short(name)), line, InputWords.FieldTwice(name));
         }
     }
 
@@ -33,13 +32,19 @@ internal sealed class ObjectReader
 
     public string Path { get; }
 
+    private bool IsFull => _errors.Count >= InputError.MostListed;
+
     public int Line => _tree.Line;
 
     public string Child(string name) => $"{Path}.{name}";
 
     public int LineOf(string name) => Find(name)?.Line ?? Line;
 
-    public void Report(string path, int line, string message) => _errors.Add(new InputError(path, line, message));
+    public void Report(string path, int line, Words message)
+    {
+        if (!IsFull)
+            _errors.Add(message.At(path, line));
+    }
 
     public JsonTree? Find(string name)
     {
@@ -63,11 +68,11 @@ internal sealed class ObjectReader
         }
         if (value.Kind != JsonTokenType.String)
         {
-            Report(Child(name), value.Line, "should be a text in quotes");
+            Report(Child(name), value.Line, InputWords.ShouldBeText);
             return null;
         }
         if (value.Text.Length > longest)
-            Report(Child(name), value.Line, $"has {value.Text.Length} characters; {longest} is the most");
+            Report(Child(name), value.Line, InputWords.TooLong(value.Text.Length, longest));
         return value.Text;
     }
 
@@ -84,11 +89,9 @@ internal sealed class ObjectReader
     {
         var good = text.Length is >= 1 and <= 100 && text.All(c => c is (>= 'a' and <= 'z') or 'å' or 'ä' or 'ö' or (>= '0' and <= '9') or '-' or '_' or '.');
         if (!good)
-            Report(path, line, $"'{Shortened(text)}' is no id: use 1 to 100 characters of a-z, å, ä, ö, 0-9, '-', '_' and '.'");
+            Report(path, line, InputWords.NoId(text));
         return good;
     }
-
-    public static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
     public double Number(string name, double? orElse, double least = 0, double most = Largest, bool aboveLeast = false)
     {
@@ -101,22 +104,16 @@ internal sealed class ObjectReader
         }
         if (value.Kind != JsonTokenType.Number)
         {
-            Report(Child(name), value.Line, "should be a number");
+            Report(Child(name), value.Line, InputWords.ShouldBeNumber);
             return orElse ?? least;
         }
         var number = value.Number;
         if (!double.IsFinite(number))
-            Report(Child(name), value.Line, "is too large to be a number of hours or a weight");
+            Report(Child(name), value.Line, InputWords.NotFinite);
         else if (number < least || (aboveLeast && number <= least) || number > most)
-        {
-            var lower = string.Create(CultureInfo.InvariantCulture, $"{(aboveLeast ? "above" : "at least")} {least}");
-            var upper = most == Largest ? "" : string.Create(CultureInfo.InvariantCulture, $" and at most {most}");
-            Report(Child(name), value.Line, string.Create(CultureInfo.InvariantCulture, $"is {number}; it should be {lower}{upper}"));
-        }
+            Report(Child(name), value.Line, InputWords.OutOfRange(number, least, aboveLeast, most < Largest || number > most ? most : null));
         else
-        {
             return number;
-        }
         return orElse ?? least;
     }
 
@@ -131,7 +128,7 @@ internal sealed class ObjectReader
         }
         if (value.Kind == JsonTokenType.Number && value.Number == Math.Floor(value.Number) && value.Number is >= 0 and <= 1_000_000)
             return (int)value.Number;
-        Report(Child(name), value.Line, "should be a whole number, 0 to 1000000");
+        Report(Child(name), value.Line, InputWords.ShouldBeWhole(1_000_000));
         return orElse;
     }
 
@@ -142,7 +139,7 @@ internal sealed class ObjectReader
             return orElse;
         if (value.Kind is JsonTokenType.True or JsonTokenType.False)
             return value.Kind == JsonTokenType.True;
-        Report(Child(name), value.Line, "should be true or false");
+        Report(Child(name), value.Line, InputWords.ShouldBeFlag);
         return orElse;
     }
 
@@ -157,10 +154,10 @@ internal sealed class ObjectReader
         }
         if (value.Kind != JsonTokenType.StartArray)
         {
-            Report(Child(name), value.Line, "should be a list [ … ]");
+            Report(Child(name), value.Line, InputWords.ShouldBeList);
             yield break;
         }
-        for (var i = 0; i < value.Items.Count; i++)
+        for (var i = 0; i < value.Items.Count && !IsFull; i++)
             yield return (value.Items[i], $"{Child(name)}[{i}]");
     }
 
@@ -171,7 +168,7 @@ internal sealed class ObjectReader
         foreach (var (value, path) in List(name))
         {
             if (value.Kind != JsonTokenType.String)
-                Report(path, value.Line, "should be an id in quotes");
+                Report(path, value.Line, InputWords.ShouldBeId);
             else if (CheckId(value.Text, path, value.Line))
                 ids.Add((value.Text, path, value.Line));
         }
@@ -182,7 +179,7 @@ internal sealed class ObjectReader
     {
         var text = Text("format", required: true);
         if (text is not null && text != expected)
-            Report(Child("format"), LineOf("format"), $"is '{Shortened(text)}'; this command reads '{expected}'");
+            Report(Child("format"), LineOf("format"), InputWords.WrongFormat(text, expected));
     }
 
     /// <summary>Reports what was not asked for.</summary>
@@ -190,14 +187,16 @@ internal sealed class ObjectReader
     {
         foreach (var (name, line, _) in _tree.Members)
         {
+            if (IsFull)
+                return;
             if (!_asked.Contains(name))
-                Report(Child(Shortened(name)), line, $"unknown field '{Shortened(name)}'; known here: {string.Join(", ", _asked)}");
+                Report(Child(InputWords.Short(name)), line, InputWords.UnknownField(name, _asked));
         }
     }
 
     private void Missing(string name)
     {
         if (_tree.Kind == JsonTokenType.StartObject)
-            Report(Path, Line, $"the field '{name}' is missing");
+            Report(Path, Line, InputWords.Missing(name));
     }
 }

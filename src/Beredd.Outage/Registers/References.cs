@@ -30,7 +30,7 @@ internal sealed class References
             ? Teams.TryGetValue(id, out var first)
             : Systems.TryGetValue(id, out first) || Services.TryGetValue(id, out first);
         if (taken)
-            o.Report(o.Child("id"), line, $"the id '{ObjectReader.Shortened(id)}' is taken, on line {first}; ids are unique");
+            o.Report(o.Child("id"), line, InputWords.IdTaken(id, first));
         else
             where.Add(id, line);
     }
@@ -43,17 +43,17 @@ internal sealed class References
 
     public void Check(List<InputError> errors)
     {
-        errors.AddRange(Found);
+        errors.AddRange(Found.Take(InputError.MostListed - errors.Count));
         foreach (var (id, path, line, kind) in _uses)
         {
-            var (known, what) = kind switch
+            var known = kind switch
             {
-                ReferenceKind.Team => (Teams.ContainsKey(id), "team"),
-                ReferenceKind.System => (Systems.ContainsKey(id), "system"),
-                _ => (Systems.ContainsKey(id) || Services.ContainsKey(id), "system or service"),
+                ReferenceKind.Team => Teams.ContainsKey(id),
+                ReferenceKind.System => Systems.ContainsKey(id),
+                _ => Systems.ContainsKey(id) || Services.ContainsKey(id),
             };
-            if (!known)
-                errors.Add(new InputError(path, line, $"there is no {what} '{ObjectReader.Shortened(id)}' in the register"));
+            if (!known && errors.Count < InputError.MostListed)
+                errors.Add(InputWords.NoSuch(kind, id).At(path, line));
         }
     }
 }

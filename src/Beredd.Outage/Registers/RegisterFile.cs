@@ -52,10 +52,13 @@ public static class RegisterFile
             var team = r.Id("team");
             references.Use(team, r.Child("team"), r.LineOf("team"), ReferenceKind.Team);
             var first = r.Ids("needs");
+            var listed = new HashSet<string>(StringComparer.Ordinal);
             foreach (var (need, path, line) in first)
             {
                 if (need == id)
-                    r.Report(path, line, $"'{id}' needs itself to be restored, so it never could be; take it out");
+                    r.Report(path, line, InputWords.RestoreNeedsItself(id));
+                else if (!listed.Add(need))
+                    r.Report(path, line, InputWords.TwiceInList(need));
                 else
                     references.Use(need, path, line, ReferenceKind.System);
             }
@@ -92,6 +95,7 @@ public static class RegisterFile
         {
             var g = new ObjectReader(value, path, references.Found);
             var members = new List<Need>();
+            var named = new HashSet<string>(StringComparer.Ordinal);
             foreach (var (member, memberPath) in g.List("of", required: true))
             {
                 var m = new ObjectReader(member, memberPath, references.Found);
@@ -100,23 +104,33 @@ public static class RegisterFile
                 if (need.Id.Length == 0)
                     continue;
                 if (need.Id == ownId)
-                    m.Report(m.Child("id"), m.LineOf("id"), $"'{ownId}' depends on itself; take it out");
-                else if (members.Any(x => x.Id == need.Id))
-                    m.Report(m.Child("id"), m.LineOf("id"), $"'{need.Id}' stands twice in the same group; keep one");
+                    m.Report(m.Child("id"), m.LineOf("id"), InputWords.DependsOnItself(ownId));
+                else if (!named.Add(need.Id))
+                    m.Report(m.Child("id"), m.LineOf("id"), InputWords.TwiceInList(need.Id));
                 else
                     references.Use(need.Id, m.Child("id"), m.LineOf("id"), ReferenceKind.Node);
                 members.Add(need);
             }
             var listed = g.Find("of")?.Items.Count ?? 0;
             if (g.Find("of") is { Kind: JsonTokenType.StartArray } && listed == 0)
-                g.Report(g.Child("of"), g.LineOf("of"), "the group is empty; name at least one member, or take the group out");
-            var atLeast = g.Whole("atLeast", listed, required: false) ?? listed;
-            if (listed > 0 && (atLeast < 1 || atLeast > listed))
-                g.Report(g.Child("atLeast"), g.LineOf("atLeast"), $"is {atLeast}; the group has {listed} members, so it should be 1 to {listed}");
-            groups.Add(new NeedGroup(members, atLeast, g.Number("otherwise", 0, 0, 1)));
+                g.Report(g.Child("of"), g.LineOf("of"), InputWords.EmptyGroup);
+            groups.Add(new NeedGroup(members, ReadAtLeast(g, listed), g.Number("otherwise", 0, 0, 1)));
             g.Close();
         }
         return groups;
+    }
+
+    private static int ReadAtLeast(ObjectReader group, int members)
+    {
+        if (group.Find("atLeast") is not { } value)
+            return members;
+        if (value.Kind != JsonTokenType.Number)
+            group.Report(group.Child("atLeast"), value.Line, InputWords.ShouldBeNumber);
+        else if (members > 0 && (value.Number < 1 || value.Number > members || value.Number != Math.Floor(value.Number)))
+            group.Report(group.Child("atLeast"), value.Line, InputWords.AtLeast(value.Number, members));
+        else
+            return (int)Math.Clamp(value.Number, 0, members);
+        return members;
     }
 
     private static List<CalendarEntry>? ReadCalendar(ObjectReader owner, References references)
@@ -132,16 +146,16 @@ public static class RegisterFile
             {
                 var index = day.Kind == JsonTokenType.String ? Array.IndexOf(DayNames, day.Text) : -1;
                 if (index < 0)
-                    o.Report(dayPath, day.Line, "should be one of mon, tue, wed, thu, fri, sat, sun");
+                    o.Report(dayPath, day.Line, InputWords.BadDay);
                 else
                     days.Add((DayOfWeek)index);
             }
             if (o.Find("days") is { Kind: JsonTokenType.StartArray, Items.Count: 0 })
-                o.Report(o.Child("days"), o.LineOf("days"), "names no day");
+                o.Report(o.Child("days"), o.LineOf("days"), InputWords.NoDay);
             var from = ReadMinute(o, "from");
             var to = ReadMinute(o, "to");
             if (from is not null && to is not null && to <= from)
-                o.Report(o.Child("to"), o.LineOf("to"), "the entry ends before it starts, or when it starts; an entry that spans midnight is written as two");
+                o.Report(o.Child("to"), o.LineOf("to"), InputWords.EndsBeforeStart);
             o.Close();
             entries.Add(new CalendarEntry(days, from ?? 0, to ?? 0));
         }
@@ -160,7 +174,7 @@ public static class RegisterFile
         {
             return (hour * 60) + minute;
         }
-        o.Report(o.Child(name), o.LineOf(name), $"'{ObjectReader.Shortened(text)}' is no time of day; write it as 07:00{(name == "to" ? ", and the end of the day as 24:00" : "")}");
+        o.Report(o.Child(name), o.LineOf(name), InputWords.NoTimeOfDay(text, name == "to"));
         return null;
     }
 

@@ -26,7 +26,8 @@ internal static class ThumbRules
         return [.. order];
     }
 
-    private static HashSet<int> Reach(DependencyGraph graph, int job)
+    /// <summary>What a node needs, directly and indirectly, to work and to be restored.</summary>
+    public static HashSet<int> Reach(DependencyGraph graph, int job)
     {
         var seen = new HashSet<int>();
         var open = new Stack<int>([job]);

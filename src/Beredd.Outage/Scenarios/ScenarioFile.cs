@@ -8,15 +8,16 @@ public static class ScenarioFile
     private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
 
     /// <summary>Reads a scenario from UTF-8 JSON; every error of the file is listed at once. Never throws on bad input.</summary>
-    public static ReadResult<Scenario> Read(ReadOnlySpan<byte> utf8, Register register)
+    /// <param name="utf8">The whole file.</param>
+    /// <param name="register">What its ids are looked up in; null, where the register could not be read, lets every well-formed id pass.</param>
+    public static ReadResult<Scenario> Read(ReadOnlySpan<byte> utf8, Register? register)
     {
-        ArgumentNullException.ThrowIfNull(register);
         var errors = new List<InputError>();
         var tree = JsonTree.Parse(utf8, errors);
         if (tree is null)
             return new ReadResult<Scenario>(null, errors);
-        var systems = register.Systems.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-        var services = register.Services.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        var systems = register?.Systems.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        var services = register?.Services.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         var root = new ObjectReader(tree, "$", errors);
         root.Format("beredd-scenario/1");
         var name = root.Text("name") ?? "";
@@ -28,22 +29,23 @@ public static class ScenarioFile
         {
             var o = new ObjectReader(value, path, errors);
             var id = o.Id();
-            if (id.Length > 0 && !systems.Contains(id) && !services.Contains(id))
-                o.Report(o.Child("id"), o.LineOf("id"), $"there is no system or service '{ObjectReader.Shortened(id)}' in the register");
+            if (id.Length > 0 && systems?.Contains(id) == false && services?.Contains(id) == false)
+                o.Report(o.Child("id"), o.LineOf("id"), InputWords.NoSuch(ReferenceKind.Node, id));
             var at = o.Number("atHours", 0);
             var until = o.Find("untilHours") is null ? (double?)null : o.Number("untilHours", 0);
             if (until is not null && until <= at)
-                o.Report(o.Child("untilHours"), o.LineOf("untilHours"), "should be later than atHours");
+                o.Report(o.Child("untilHours"), o.LineOf("untilHours"), InputWords.UntilTooEarly);
             o.Close();
             hits.Add(new Hit(id, at, until));
         }
         var order = new List<string>();
+        var named = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (id, path, line) in root.Ids("order"))
         {
-            if (!systems.Contains(id))
-                root.Report(path, line, services.Contains(id) ? $"'{id}' is a service; only systems are restored" : $"there is no system '{id}' in the register");
-            else if (order.Contains(id, StringComparer.Ordinal))
-                root.Report(path, line, $"'{id}' stands twice in the order; keep one");
+            if (systems?.Contains(id) == false)
+                root.Report(path, line, services!.Contains(id) ? InputWords.OnlySystems(id) : InputWords.NoSuch(ReferenceKind.System, id));
+            else if (!named.Add(id))
+                root.Report(path, line, InputWords.TwiceInList(id));
             else
                 order.Add(id);
         }
@@ -57,14 +59,14 @@ public static class ScenarioFile
     /// <param name="text">As in <c>2026-11-20T18:00</c>.</param>
     /// <param name="start">The time, kind unspecified.</param>
     /// <returns>Null where the time is good, else what is wrong with it.</returns>
-    public static string? ParseStart(string text, out DateTime start)
+    public static InputError? ParseStart(string text, out DateTime start)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (!DateTime.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out start))
-            return $"'{ObjectReader.Shortened(text)}' is no local date and time; write it as 2026-11-20T18:00";
+            return InputWords.NoDateAndTime(text).At("$.start", 1);
         if (start.Year is < 1996 or > 2500)
-            return $"the year {start.Year} is outside 1996 to 2500";
-        return StockholmTime.ToUtc(start) is null ? $"{text} does not exist: the clock goes from 02:00 to 03:00 that night; choose another time" : null;
+            return InputWords.YearOutside(start.Year).At("$.start", 1);
+        return StockholmTime.ToUtc(start) is null ? InputWords.SkippedByTheClock(text).At("$.start", 1) : null;
     }
 
     private static DateTime? ReadStart(ObjectReader root)
@@ -74,7 +76,7 @@ public static class ScenarioFile
             return null;
         if (ParseStart(text, out var start) is not { } wrong)
             return start;
-        root.Report(root.Child("start"), root.LineOf("start"), wrong);
+        root.Report(root.Child("start"), root.LineOf("start"), new Words(wrong.Swedish, wrong.English));
         return null;
     }
 }

@@ -61,8 +61,8 @@ internal static class Deadlocks
         return result;
     }
 
-    /// <summary>Strongly connected components (Tarjan), with a stack of its own: a chain of dependencies may be long.</summary>
-    private static IEnumerable<List<int>> Components(DependencyGraph graph, HashSet<int> within)
+    /// <summary>Strongly connected components of some nodes by their needs (Tarjan), with a stack of its own: a chain of dependencies may be long.</summary>
+    public static IEnumerable<List<int>> Components(DependencyGraph graph, HashSet<int> within)
     {
         var index = new Dictionary<int, int>();
         var low = new Dictionary<int, int>();

@@ -49,6 +49,7 @@ internal sealed class DependencyGraph
         var (start, order) = Reverse(Count, [.. pairs.Select(p => p.need)]);
         WaiterStart = start;
         Waiters = [.. order.Select(i => pairs[i].system)];
+        (CalendarOf, Calendars) = Outage.Calendars.Distinguish(register.Services);
         WidestGroup = Enumerable.Range(0, AtLeast.Length).Select(g => EdgeStart[g + 1] - EdgeStart[g]).DefaultIfEmpty(0).Max();
     }
 
@@ -98,6 +99,12 @@ internal sealed class DependencyGraph
     public int[] Waiters { get; }
 
     public int WidestGroup { get; }
+
+    /// <summary>Into <see cref="Calendars"/>, by the place of the service.</summary>
+    public int[] CalendarOf { get; }
+
+    /// <summary>The different calendars of the services; null is always.</summary>
+    public IReadOnlyList<CalendarEntry>?[] Calendars { get; }
 
     /// <summary>Compiles a register.</summary>
     /// <exception cref="KeyNotFoundException">It names an id that it does not hold; <see cref="RegisterFile"/> lets no such register through.</exception>

@@ -6,8 +6,8 @@ namespace Beredd.Outage;
 /// </summary>
 internal sealed class ServiceCourse
 {
-    private readonly List<(double From, double To)> _analog = [];
-    private readonly List<(double From, double To)> _breaches = [];
+    private readonly List<HourSpan> _analog = [];
+    private readonly List<HourSpan> _breaches = [];
 
     public double? FirstShortfall { get; private set; }
 
@@ -21,11 +21,14 @@ internal sealed class ServiceCourse
 
     public double? BackToNormal { get; private set; }
 
+    /// <summary>Where it is set, filled with the harm per hour from the first fall to the horizon.</summary>
+    public List<(double From, double To, double Rate)>? Rates { get; init; }
+
     public bool Breached => _breaches.Count > 0;
 
-    public IReadOnlyList<(double From, double To)> Analog => _analog;
+    public List<HourSpan> Analog => _analog;
 
-    public IReadOnlyList<(double From, double To)> Breaches => _breaches;
+    public List<HourSpan> Breaches => _breaches;
 
     /// <summary>Works a service out; the former result is gone afterwards.</summary>
     /// <param name="service">The service.</param>
@@ -96,7 +99,7 @@ internal sealed class ServiceCourse
                 if (!breached && acceptable - clock < Simulator.SameInstant && (isNeeded || acceptable >= Simulator.SameInstant))
                 {
                     breached = true;
-                    _breaches.Add((t, horizon));
+                    _breaches.Add(new HourSpan(t, horizon));
                 }
                 if (!breached && isNeeded)
                     next = Math.Min(next, t + (acceptable - clock));
@@ -110,9 +113,11 @@ internal sealed class ServiceCourse
                 AddSpan(_analog, t, next);
             if (isNeeded && shortfall)
             {
+                var rate = service.HarmPerHour * (minimum - served) * (breached ? service.BreachFactor : 1);
                 ShortfallHours += hours;
                 clock += hours;
-                Harm += service.HarmPerHour * (minimum - served) * (breached ? service.BreachFactor : 1) * hours;
+                Harm += rate * hours;
+                Rates?.Add((t, next, rate));
             }
             if (isNeeded && paper > level)
             {
@@ -140,20 +145,21 @@ internal sealed class ServiceCourse
         }
     }
 
-    private static void AddSpan(List<(double From, double To)> spans, double from, double to)
+    private static void AddSpan(List<HourSpan> spans, double from, double to)
     {
         if (spans.Count > 0 && spans[^1].To == from)
-            spans[^1] = (spans[^1].From, to);
+            spans[^1] = spans[^1] with { To = to };
         else
-            spans.Add((from, to));
+            spans.Add(new HourSpan(from, to));
     }
 
-    private static void CloseLast(List<(double From, double To)> spans, double to) => spans[^1] = (spans[^1].From, to);
+    private static void CloseLast(List<HourSpan> spans, double to) => spans[^1] = spans[^1] with { To = to };
 
     private void Reset()
     {
         _analog.Clear();
         _breaches.Clear();
+        Rates?.Clear();
         FirstShortfall = null;
         (ShortfallHours, Harm, FormsTotal, FormsPeak) = (0, 0, 0, 0);
         BackToNormal = 0;

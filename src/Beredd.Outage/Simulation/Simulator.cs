@@ -19,16 +19,19 @@ public sealed class Simulator
 
     internal DependencyGraph Graph { get; }
 
+    // The run of the call before, for the next one: its arrays are large enough to cost collections when made anew each time. Calls at the same time make their own.
+    private OutageRun? _spare;
+
     /// <summary>Plays one scenario.</summary>
     /// <exception cref="ArgumentException">The start does not exist on the clock of Stockholm.</exception>
     /// <exception cref="KeyNotFoundException">The scenario names an id that the register does not hold.</exception>
     public SimulationResult Simulate(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        var run = new OutageRun(Graph);
+        var run = Interlocked.Exchange(ref _spare, null) ?? new OutageRun(Graph);
         run.Play(Hits(scenario), scenario.HorizonHours, scenario.Restoration ? Priority(scenario.Order) : null);
-        var services = Services(run, new Calendars(Graph.Register, scenario.Start, scenario.HorizonHours), scenario.HorizonHours);
-        return new SimulationResult(
+        var services = Services(run, new Calendars(Graph, scenario.Start, scenario.HorizonHours), scenario.HorizonHours);
+        var result = new SimulationResult(
             Courses(run),
             Jobs(run, scenario.HorizonHours),
             services,
@@ -36,6 +39,8 @@ public sealed class Simulator
             services.Count(s => s.Breaches.Count > 0),
             Deadlocks.Find(Graph, run),
             Unrestorable(scenario));
+        _spare = run;
+        return result;
     }
 
     internal List<(int Node, double At, double Until)> Hits(Scenario scenario) =>
@@ -44,9 +49,21 @@ public sealed class Simulator
     /// <summary>All systems by priority: those named, then the rest in the order of the register.</summary>
     internal int[] Priority(IReadOnlyList<string> order)
     {
-        var named = order.Select(id => Graph.IndexOf[id]).ToArray();
-        var taken = named.ToHashSet();
-        return [.. named, .. Enumerable.Range(0, Graph.Systems).Where(n => !taken.Contains(n))];
+        var priority = new int[Graph.Systems];
+        var named = new bool[Graph.Systems];
+        var next = 0;
+        foreach (var id in order)
+        {
+            var node = Graph.IndexOf[id];
+            named[node] = true;
+            priority[next++] = node;
+        }
+        for (var node = 0; node < Graph.Systems; node++)
+        {
+            if (!named[node])
+                priority[next++] = node;
+        }
+        return priority;
     }
 
     private List<NodeCourse> Courses(OutageRun run)
@@ -56,7 +73,10 @@ public sealed class Simulator
         foreach (var node in run.Touched.Where(run.HasChanged).Order())
         {
             run.CopyCourse(node, times, levels);
-            courses.Add(new NodeCourse(Graph.Ids[node], [.. times.Zip(levels, (t, l) => new LevelChange(t, l))]));
+            var changes = new LevelChange[times.Count];
+            for (var i = 0; i < changes.Length; i++)
+                changes[i] = new LevelChange(times[i], levels[i]);
+            courses.Add(new NodeCourse(Graph.Ids[node], changes));
         }
         return courses;
     }
@@ -86,8 +106,8 @@ public sealed class Simulator
                 course.FirstShortfall,
                 course.ShortfallHours,
                 course.Harm,
-                [.. course.Analog.Select(a => new HourSpan(a.From, a.To))],
-                [.. course.Breaches.Select(b => new HourSpan(b.From, b.To))],
+                [.. course.Analog],
+                [.. course.Breaches],
                 course.FormsTotal,
                 course.FormsPeak,
                 course.BackToNormal));

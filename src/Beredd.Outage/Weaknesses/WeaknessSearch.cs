@@ -18,7 +18,7 @@ public sealed class WeaknessSearch
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(horizonHours);
         _graph = simulator.Graph;
         _horizon = horizonHours;
-        _calendars = new Calendars(_graph.Register, start, horizonHours);
+        _calendars = new Calendars(_graph, start, horizonHours);
     }
 
     /// <summary>Plays every system, and every pair that can matter, on all processors.</summary>
