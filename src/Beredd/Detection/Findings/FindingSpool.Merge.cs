@@ -46,13 +46,11 @@ internal static class FindingMerge
                 yield return new SpooledFinding(cursor.Line);
             }
 
+            // Out first and in again: the queue must never compare a cursor that moved while it was in.
+            queue.Dequeue();
             if (Advance(cursor, folder))
             {
-                queue.DequeueEnqueue(cursor, cursor);
-            }
-            else
-            {
-                queue.Dequeue();
+                queue.Enqueue(cursor, cursor);
             }
         }
     }
