@@ -3,10 +3,10 @@ using Beredd.Cli.Rules;
 
 namespace Beredd.Cli;
 
-/// <summary><c>beredd rules check</c> and <c>beredd rules list</c>.</summary>
+/// <summary><c>beredd rules check</c>, <c>list</c> and <c>test</c>.</summary>
 internal static class RulesCommand
 {
-    public static Command Create() => new("rules", "Look into Sigma rules.") { Check(), List() };
+    public static Command Create() => new("rules", "Look into Sigma rules.") { Check(), List(), Test() };
 
     private static Command Check()
     {
@@ -33,6 +33,16 @@ internal static class RulesCommand
             parsed.GetValue(placeholders),
             parsed.InvocationConfiguration.Output,
             parsed.InvocationConfiguration.Error));
+        return command;
+    }
+
+    private static Command Test()
+    {
+        var rules = new Option<string[]>("--rules") { Description = "Rules to test; those that come with beredd without it.", HelpName = "path" };
+        var tests = new Option<string[]>("--tests") { Description = "Their tests, as docs/rules-tests.md describes them.", HelpName = "path" };
+        var command = new Command("test", "Run the tests of rules: each must match its events and none of the near misses.") { rules, tests };
+        command.SetAction(parsed => RuleTesting.Run(
+            parsed.GetValue(rules) ?? [], parsed.GetValue(tests) ?? [], parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
     }
 

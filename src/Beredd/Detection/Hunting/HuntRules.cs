@@ -56,6 +56,19 @@ public sealed class HuntRuleSet
         return Choose(all, choice);
     }
 
+    /// <summary>The one rule or correlation, and what it needs.</summary>
+    internal HuntRuleSet Only(string id)
+    {
+        var needed = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { id };
+        for (var i = Correlations.Count - 1; i >= 0; i--)
+        {
+            if (needed.Contains(Correlations[i].Header.Id))
+                needed.UnionWith(Correlations[i].Rules);
+        }
+        return new HuntRuleSet(
+            [.. Rules.Where(rule => needed.Contains(rule.Header.Id))], [.. Correlations.Where(correlation => needed.Contains(correlation.Header.Id))], Silent, []);
+    }
+
     private static HuntRuleSet Choose(RuleCollection all, RuleChoice choice)
     {
         bool Speaks(RuleHeader header) =>

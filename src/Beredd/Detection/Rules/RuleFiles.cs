@@ -34,6 +34,18 @@ public static class RuleFiles
         }
     }
 
+    /// <summary>As <see cref="Read"/>, but of a folder of tests, in which no folder is left out.</summary>
+    public static void ReadAll(string path, List<RuleSource> sources, List<string> problems)
+    {
+        if (!Directory.Exists(path))
+        {
+            Read(path, sources, problems);
+            return;
+        }
+        foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(IsYaml).Order(StringComparer.Ordinal))
+            ReadFile(file, sources, problems);
+    }
+
     private static void ReadFolder(string path, List<RuleSource> sources, List<string> problems)
     {
         var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
