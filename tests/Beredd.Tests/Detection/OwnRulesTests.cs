@@ -1,3 +1,4 @@
+using Beredd.Detection.Hunting;
 using Beredd.Detection.Rules;
 using Beredd.Sigma.Rules;
 
@@ -43,6 +44,25 @@ public class OwnRulesTests
         _ = Read(out var sources);
         foreach (var source in sources)
             Assert.True(File.Exists(Path.Combine(Folder, "tests", Path.GetRelativePath(Folder, source.Path))), $"{source.Path}: no test");
+    }
+
+    [Fact]
+    public void Tests_OfOwnRules_AllHold()
+    {
+        var rules = HuntRuleSet.Read(new RuleChoice([], true, null, RuleLevel.Informational, [], [], 2), []);
+        var run = new RuleTestRun(rules, OwnFiles.LogSources(), Path.GetTempPath());
+        var tests = OwnFiles.RuleTests().Select(RuleTest.Read).ToList();
+        Assert.True(tests.Count >= 80);
+        Assert.Empty(tests.SelectMany(run.Run));
+    }
+
+    [Fact]
+    public void Tests_WithMatchAndMissExchanged_AllFail()
+    {
+        var rules = HuntRuleSet.Read(new RuleChoice([], true, null, RuleLevel.Informational, [], [], 2), []);
+        var run = new RuleTestRun(rules, OwnFiles.LogSources(), Path.GetTempPath());
+        foreach (var test in OwnFiles.RuleTests().Select(RuleTest.Read))
+            Assert.Equal(test.Cases.Count, run.Run(test with { Cases = [.. test.Cases.Select(one => one with { MustMatch = !one.MustMatch })] }).Count);
     }
 
     private static string FindFolder()
