@@ -190,8 +190,8 @@ public sealed class FindingSpoolTests : IDisposable
         .OrderBy(f => f.Time)
         .ThenBy(f => f.Host, ByUtf8)
         .ThenBy(f => f.File, ByUtf8)
-        .ThenBy(f => f.Offset)
         .ThenBy(f => f.RecordId)
+        .ThenBy(f => f.Offset)
         .ThenBy(f => f.Rule.Id, ByUtf8)
         .ThenBy(f => f.Id, ByUtf8);
 
