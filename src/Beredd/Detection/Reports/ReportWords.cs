@@ -29,7 +29,8 @@ internal sealed class ReportWords(bool english)
     /// <summary>From one time to another; the date is said once where it is the same.</summary>
     internal string Span(DateTime first, DateTime last)
     {
-        var (from, to) = (Time(first), Time(last));
+        // A course of minutes is told to the second.
+        var (from, to) = (Time(first, last - first < TimeSpan.FromMinutes(30)), Time(last, last - first < TimeSpan.FromMinutes(30)));
         if (from == to)
             return from;
         var day = from[..from.LastIndexOf(' ')];

@@ -119,7 +119,8 @@ public sealed class TerminalReport(HuntCourse course, HuntSummary summary, Termi
             var drawn = string.Concat(counts.Select(count => count == 0 ? Heights[0] : Heights[1 + (int)((Heights.Length - 2) * Math.Sqrt((double)count / most))]));
             output.WriteLine($"  {Fit(tactic.Name(style.English), 26)} {Accent(drawn.TrimEnd())}");
         }
-        var (from, to) = (words.Time(first), words.Time(last));
+        var seconds = last - first < TimeSpan.FromMinutes(30);
+        var (from, to) = (words.Time(first, seconds), words.Time(last, seconds));
         output.WriteLine(new string(' ', 29) + from + to.PadLeft(Math.Max(to.Length + 1, bins - from.Length)));
     }
 
@@ -141,7 +142,7 @@ public sealed class TerminalReport(HuntCourse course, HuntSummary summary, Termi
     {
         var times = count == 1 ? words.Say("en gång", "once") : words.Say($"{ReportWords.Number(count)} gånger", $"{ReportWords.Number(count)} times");
         var where = hosts == 1 ? "" : words.Say($" på {ReportWords.Number(hosts)} datorer", $" on {ReportWords.Number(hosts)} computers");
-        return $"{times}{where}, {words.Time(first)}";
+        return $"{times}{where}, {words.Time(first, course.Last - course.First < TimeSpan.FromMinutes(30))}";
     }
 
     private void WriteInputs(TextWriter output, IReadOnlyList<string> notes)
