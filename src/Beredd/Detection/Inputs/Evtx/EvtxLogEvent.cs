@@ -36,7 +36,9 @@ internal sealed class EvtxLogEvent(EvtxRecord record) : LogEvent
         }
     }
 
-    public override ulong RecordId => record.RecordId;
+    /// <summary>The number that the event itself bears: a log that was exported numbers its records anew, but this stays.</summary>
+    public override ulong RecordId =>
+        ulong.TryParse(System(layout.RecordId), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : record.RecordId;
 
     public override long Offset => record.Offset;
 
@@ -72,6 +74,8 @@ internal sealed class EvtxLogEvent(EvtxRecord record) : LogEvent
         internal int Provider { get; } = Place(shape, "Provider_Name");
 
         internal int Computer { get; } = Place(shape, "Computer");
+
+        internal int RecordId { get; } = Place(shape, "EventRecordID");
 
         internal int EventId { get; } = Place(shape, "EventID");
 

@@ -37,6 +37,7 @@ internal sealed class JsonChunks(Stream stream, int size, int longest)
         var wanted = size;
         while (true)
         {
+            wanted = Math.Max(wanted, restLength);
             if (buffer.Length < wanted)
                 Array.Resize(ref buffer, wanted);
             if (restLength > 0)
@@ -98,10 +99,17 @@ internal sealed class JsonChunks(Stream stream, int size, int longest)
             return false;
         var line = bytes[start..].IndexOf((byte)'\n');
         var objectEnd = EndOfObject(bytes[start..]);
+        if (Wraps(bytes[start..]))
+            return false;
         if (objectEnd > 0)
-            return !Wraps(bytes[start..]) && (line < 0 || objectEnd <= line);
+        {
+            if (bytes.Slice(start, objectEnd).Contains((byte)'\n'))
+                return false;
+            var after = bytes[(start + objectEnd)..].IndexOfAnyExcept(" \t\r"u8);
+            return after >= 0 ? bytes[start + objectEnd + after] == (byte)'\n' : ended ? true : null;
+        }
         if (line < 0)
-            return ended || Wraps(bytes[start..]) ? ended : null;
+            return ended ? true : null;
         // The object goes on after the line: written over several lines, or cut off there. A line that then starts an object anew means cut off.
         var next = bytes[(start + line)..].IndexOfAnyExcept(Blanks);
         return next >= 0 && bytes[start + line + next] == (byte)'{';
