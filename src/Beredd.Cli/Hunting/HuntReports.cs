@@ -10,9 +10,15 @@ internal sealed class HuntReports(HuntAsked asked) : IDisposable
     private readonly List<OutputFile> files = [];
     private OutputFile? jsonl;
     private OutputFile? summary;
+    private OutputFile? csv;
+    private OutputFile? html;
+    private OutputFile? navigator;
+    private CsvReport? table;
 
     /// <summary>Opens them all, or says which cannot be written and why.</summary>
-    public bool TryOpen(out string reason) => TryOpen(asked.Jsonl, ref jsonl, out reason) && TryOpen(asked.Summary, ref summary, out reason);
+    public bool TryOpen(out string reason) =>
+        TryOpen(asked.Jsonl, ref jsonl, out reason) && TryOpen(asked.Csv, ref csv, out reason) && TryOpen(asked.Html, ref html, out reason)
+        && TryOpen(asked.Navigator, ref navigator, out reason) && TryOpen(asked.Summary, ref summary, out reason);
 
     /// <summary>Takes the findings in their order.</summary>
     public void Add(SpooledFinding spooled, Finding finding)
@@ -22,11 +28,12 @@ internal sealed class HuntReports(HuntAsked asked) : IDisposable
             jsonl.Content.Write(spooled.Line.Span);
             jsonl.Content.Write("\n"u8);
         }
-        _ = finding;
+        if (csv is not null)
+            (table ??= new CsvReport(csv.Content)).Add(finding);
     }
 
     /// <summary>Ends the files and puts them in place.</summary>
-    public void Complete(HuntSummary whole, HuntCourse course)
+    public void Complete(HuntSummary whole, HuntCourse course, IReadOnlyList<string> notes)
     {
         if (summary is not null)
         {
@@ -34,12 +41,24 @@ internal sealed class HuntReports(HuntAsked asked) : IDisposable
             SummaryJson.Write(whole, buffer);
             summary.Content.Write(buffer.WrittenSpan);
         }
-        _ = course;
+        if (csv is not null)
+        {
+            (table ?? new CsvReport(csv.Content)).Dispose();
+            table = null;
+        }
+        if (html is not null)
+            HtmlReport.Write(course, whole, notes, asked.IsEnglish, html.Content);
+        if (navigator is not null)
+            NavigatorLayer.Write(course, navigator.Content);
         foreach (var file in files)
             file.Complete();
     }
 
-    public void Dispose() => files.ForEach(file => file.Dispose());
+    public void Dispose()
+    {
+        table?.Dispose();
+        files.ForEach(file => file.Dispose());
+    }
 
     private bool TryOpen(string? path, ref OutputFile? file, out string reason)
     {

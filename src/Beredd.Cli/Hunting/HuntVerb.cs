@@ -67,8 +67,9 @@ internal static class HuntVerb
             reports.Add(spooled, finding);
         }
         var summary = hunt.Summary(counter.Counts());
-        reports.Complete(summary, course);
-        new TerminalReport(course, summary, Terminal(output, asked.IsEnglish)).Write(output, Notes(hunt, summary, asked.IsEnglish));
+        var notes = Notes(hunt, summary, asked.IsEnglish);
+        reports.Complete(summary, course, notes);
+        new TerminalReport(course, summary, Terminal(output, asked.IsEnglish)).Write(output, notes);
         if (hunt.Problems.Count > 0)
             return ExitCode.BadInput;
         return asked.FailOn is { } level && summary.Findings.ByLevel.Any(count => count.Value > 0 && Enum.Parse<RuleLevel>(count.Key, ignoreCase: true) >= level)
