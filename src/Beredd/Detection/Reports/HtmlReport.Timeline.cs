@@ -9,6 +9,9 @@ public sealed partial class HtmlReport
     private const int RowHeight = 26;
     private const int MostLines = 24;
 
+    /// <summary>A course of minutes is told to the second.</summary>
+    private bool IsShort => course.Last - course.First < TimeSpan.FromMinutes(30);
+
     /// <summary>A line for each computer and one for each tactic; a mark for each time, its size and shape by the level.</summary>
     private void WriteTimeline()
     {
@@ -26,9 +29,9 @@ public sealed partial class HtmlReport
     private string Told(List<(string Name, List<CourseRow> Rows)> hosts, List<(string Name, List<CourseRow> Rows)> tactics)
     {
         var start = hosts[0];
-        var text = words.Say($"Först syns {start.Name}, {words.Time(start.Rows.Min(row => row.First))}.", $"{start.Name} is seen first, {words.Time(start.Rows.Min(row => row.First))}.");
+        var text = words.Say($"Först syns {start.Name}, {words.Time(start.Rows.Min(row => row.First), IsShort)}.", $"{start.Name} is seen first, {words.Time(start.Rows.Min(row => row.First), IsShort)}.");
         if (hosts.Count > 1)
-            text += words.Say($" Sist tillkommer {hosts[^1].Name}, {words.Time(hosts[^1].Rows.Min(row => row.First))}.", $" The last to be drawn in is {hosts[^1].Name}, {words.Time(hosts[^1].Rows.Min(row => row.First))}.");
+            text += words.Say($" Sist tillkommer {hosts[^1].Name}, {words.Time(hosts[^1].Rows.Min(row => row.First), IsShort)}.", $" The last to be drawn in is {hosts[^1].Name}, {words.Time(hosts[^1].Rows.Min(row => row.First), IsShort)}.");
         if (tactics.Count > 0)
             text += words.Say(" Faser med fynd: ", " Phases with findings: ") + string.Join(", ", tactics.Select(tactic => tactic.Name.ToLowerInvariant())) + ".";
         return text;
@@ -49,8 +52,8 @@ public sealed partial class HtmlReport
             page.Raw("\n");
         }
         var bottom = height - 8;
-        page.Raw(string.Create(CultureInfo.InvariantCulture, $"<text class=\"soft\" x=\"{Left}\" y=\"{bottom}\">")).Text(words.Time(first)).Raw("</text>");
-        page.Raw(string.Create(CultureInfo.InvariantCulture, $"<text class=\"soft\" x=\"{Width - 12}\" y=\"{bottom}\" text-anchor=\"end\">")).Text(words.Time(last)).Raw("</text>");
+        page.Raw(string.Create(CultureInfo.InvariantCulture, $"<text class=\"soft\" x=\"{Left}\" y=\"{bottom}\">")).Text(words.Time(first, IsShort)).Raw("</text>");
+        page.Raw(string.Create(CultureInfo.InvariantCulture, $"<text class=\"soft\" x=\"{Width - 12}\" y=\"{bottom}\" text-anchor=\"end\">")).Text(words.Time(last, IsShort)).Raw("</text>");
         page.Raw("\n</svg></div>\n");
     }
 
