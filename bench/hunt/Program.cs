@@ -21,6 +21,10 @@ var info = double.NaN;
 info = Measure("info", ["evtx", "info", dense]);
 Measure("dump, 1 thread", ["evtx", "dump", "--threads", "1", "--output", "/dev/null", dense]);
 Measure("dump", ["evtx", "dump", "--output", "/dev/null", dense]);
+var rules = Path.Combine(args[0], "sigma", "rules", "windows");
+Measure("hunt, 1 thread", ["hunt", dense, "--threads", "1", "--no-own-rules", "--rules", rules, "--jsonl", "/dev/null"]);
+Measure("hunt", ["hunt", dense, "--no-own-rules", "--rules", rules, "--jsonl", "/dev/null"]);
+Measure("rules check", ["rules", "check", rules]);
 return 0;
 
 double Measure(string name, string[] arguments)
