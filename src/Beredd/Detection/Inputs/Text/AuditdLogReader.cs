@@ -1,3 +1,4 @@
+using System.Buffers;
 using Beredd.Detection.Events;
 
 namespace Beredd.Detection.Inputs.Text;
@@ -42,6 +43,9 @@ public sealed class AuditdLogReader : TextLogReader
 
     private protected override bool Fill(TextBlock block)
     {
+        // A disk may hold thousands of small logs.
+        if (lines.Length == 0)
+            lines = ArrayPool<byte>.Shared.Rent(Chunks.Size);
         while (!ended && groups.CompleteBytes < LineChunks.UsualSize)
         {
             if (Chunks.TryNext(ref lines, out var length, out var offset))
@@ -69,6 +73,16 @@ public sealed class AuditdLogReader : TextLogReader
             offset += end + 1;
             rest = end < 0 ? [] : rest[(end + 1)..];
         }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && lines.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(lines);
+            lines = [];
+        }
+        base.Dispose(disposing);
     }
 
     /// <summary>What <c>ausearch</c> writes between events.</summary>

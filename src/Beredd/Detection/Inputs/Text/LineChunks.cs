@@ -9,10 +9,13 @@ internal sealed class LineChunks(Stream stream, int size)
     public const int UsualSize = 1 << 20;
 
     private readonly List<LogDamage> damage = [];
-    private readonly byte[] rest = new byte[size];
+    private byte[] rest = [];
     private int restLength;
     private long restOffset;
     private bool ended;
+
+    /// <summary>Bytes of a piece.</summary>
+    public int Size => size;
 
     /// <summary>Bytes taken from the stream.</summary>
     public long BytesRead { get; private set; }
@@ -97,6 +100,8 @@ internal sealed class LineChunks(Stream stream, int size)
 
     private void Keep(ReadOnlySpan<byte> bytes, long offset)
     {
+        if (rest.Length < bytes.Length)
+            rest = new byte[Math.Min(size, Math.Max(bytes.Length, rest.Length * 2))];
         bytes.CopyTo(rest);
         restLength = bytes.Length;
         restOffset = offset;

@@ -153,7 +153,7 @@ public class AuditdLogReaderTests
             var damaged = (byte[])bytes.Clone();
             for (var n = 0; n < 60; n++)
                 damaged[random.Next(damaged.Length)] = (byte)(n % 2 == 0 ? random.Next(256) : marks[random.Next(marks.Length)]);
-            ReadLog.Of(new AuditdLogReader(new MemoryStream(damaged), new EventShapes()));
+            ReadLog.Of(new AuditdLogReader(new MemoryStream(damaged), new EventShapes(), 50_000));
         }
     }
 

@@ -213,7 +213,7 @@ public class SyslogLogReaderTests
             var damaged = (byte[])bytes.Clone();
             for (var n = random.Next(1, 12); n > 0; n--)
                 damaged[random.Next(damaged.Length)] = (byte)(n % 2 == 0 ? random.Next(256) : marks[random.Next(marks.Length)]);
-            ReadLog.Of(new SyslogLogReader(new MemoryStream(damaged, 0, random.Next(damaged.Length) + 1), new EventShapes(), Options(TimeZoneInfo.Utc)));
+            ReadLog.Of(new SyslogLogReader(new MemoryStream(damaged, 0, random.Next(damaged.Length) + 1), new EventShapes(), Options(TimeZoneInfo.Utc), 5_000));
         }
     }
 
