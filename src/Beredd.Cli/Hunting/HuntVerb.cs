@@ -27,6 +27,11 @@ internal static class HuntVerb
 {
     public static int Run(HuntAsked asked, TextWriter output, TextWriter error, CancellationToken stop)
     {
+        if (HuntOutputs.Clash(asked) is { } clash)
+        {
+            error.WriteLine(clash);
+            return ExitCode.WrongUse;
+        }
         // Whether the reports can be written is said before the hunt, not after hours of it.
         using var reports = new HuntReports(asked);
         if (!reports.TryOpen(out var reason))
@@ -34,15 +39,16 @@ internal static class HuntVerb
             error.WriteLine(reason);
             return ExitCode.BadInput;
         }
-        var folder = Directory.CreateTempSubdirectory("beredd-hunt-").FullName;
+        string? folder = null;
         try
         {
-            using var hunt = new Hunt(new HuntRequest(asked.Paths, asked.Rules, asked.Options, asked.Named, folder), TimeProvider.System);
+            folder = Directory.CreateTempSubdirectory("beredd-hunt-").FullName;
+            using var hunt = new Hunt(new HuntRequest(asked.Paths, asked.Rules, asked.Options, asked.Named, folder) { LeftOut = HuntOutputs.Of(asked) }, TimeProvider.System);
             using (new ProgressLine(hunt, error, asked.IsEnglish))
                 hunt.Run(stop);
             return Finish(hunt, asked, reports, output, error);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             error.WriteLine(e.Message);
             return ExitCode.BadInput;
@@ -67,33 +73,15 @@ internal static class HuntVerb
             reports.Add(spooled, finding);
         }
         var summary = hunt.Summary(counter.Counts());
-        var notes = Notes(hunt, summary, asked.IsEnglish);
+        var notes = HuntNotes.Of(hunt, summary, asked.IsEnglish);
         reports.Complete(summary, course, notes);
         new TerminalReport(course, summary, Terminal(output, asked.IsEnglish)).Write(output, notes);
-        if (hunt.Problems.Count > 0)
-            return ExitCode.BadInput;
-        return asked.FailOn is { } level && summary.Findings.ByLevel.Any(count => count.Value > 0 && Enum.Parse<RuleLevel>(count.Key, ignoreCase: true) >= level)
-            ? ExitCode.FailOnReached
-            : ExitCode.Done;
-    }
-
-    /// <summary>What a reader must know before trusting the result.</summary>
-    private static List<string> Notes(Hunt hunt, HuntSummary summary, bool isEnglish)
-    {
-        var notes = new List<string>();
-        if (hunt.IsPartial)
-            notes.Add(isEnglish ? "Stopped before all was read: the result is partial." : "Avbruten innan allt var läst: resultatet är ofullständigt.");
-        foreach (var input in summary.Inputs.Where(input => input.Skipped is null && input.Events > 0 && input.Attributed == 0))
-        {
-            notes.Add(isEnglish
-                ? $"{input.Path}: no event could be told to be of any known log source, so no rule was asked. Name the source with --logsource product=…,service=…"
-                : $"{input.Path}: ingen händelse kunde knytas till någon känd loggkälla, så ingen regel prövades. Ange källan med --logsource product=…,service=…");
-        }
-        if (hunt.RegexTimeouts > 0)
-            notes.Add(isEnglish ? $"{hunt.RegexTimeouts} values took a rule's expression too long and were passed over." : $"{hunt.RegexTimeouts} värden tog för lång tid för en regels uttryck och hoppades över.");
-        if (hunt.DroppedByCorrelations > 0)
-            notes.Add(isEnglish ? $"{hunt.DroppedByCorrelations} events were too many for the correlations to keep." : $"{hunt.DroppedByCorrelations} händelser blev för många för sambandsreglerna att hålla kvar.");
-        return notes;
+        foreach (var failure in reports.Failures)
+            error.WriteLine(failure);
+        // An alarm that was asked for is not hidden by a log that could not be read.
+        if (asked.FailOn is { } level && summary.Findings.ByLevel.Any(count => count.Value > 0 && Enum.Parse<RuleLevel>(count.Key, ignoreCase: true) >= level))
+            return ExitCode.FailOnReached;
+        return hunt.Problems.Count > 0 || hunt.IsPartial || reports.Failures.Count > 0 ? ExitCode.BadInput : ExitCode.Done;
     }
 
     private static TerminalStyle Terminal(TextWriter output, bool isEnglish)
@@ -103,13 +91,15 @@ internal static class HuntVerb
         return new TerminalStyle(colours, isTerminal ? Console.WindowWidth : 100, isEnglish);
     }
 
-    private static void DeleteQuietly(string folder)
+    private static void DeleteQuietly(string? folder)
     {
+        if (folder is null)
+            return;
         try
         {
             Directory.Delete(folder, recursive: true);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // The system clears its folder for temporary files by itself.
         }
