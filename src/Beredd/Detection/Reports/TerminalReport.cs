@@ -175,7 +175,7 @@ public sealed class TerminalReport(HuntCourse course, HuntSummary summary, Termi
                 $"{words.Count(summary.Rules.Refused.Count, "", "", "rule", "rules")} could not be used; beredd rules check says why."));
         }
         foreach (var note in notes)
-            output.WriteLine(Red(note));
+            output.WriteLine(Red(UntrustedText.Visible(note)));
     }
 
     private void More(TextWriter output, int count)
