@@ -36,7 +36,7 @@ internal static class HuntVerb
         using var reports = new HuntReports(asked);
         if (!reports.TryOpen(out var reason))
         {
-            error.WriteLine(reason);
+            error.WriteLine(ReasonWords.Say(reason, asked.IsEnglish));
             return ExitCode.BadInput;
         }
         string? folder = null;
@@ -50,7 +50,7 @@ internal static class HuntVerb
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            error.WriteLine(e.Message);
+            error.WriteLine(ReasonWords.Say(e.Message, asked.IsEnglish));
             return ExitCode.BadInput;
         }
         finally
@@ -62,7 +62,7 @@ internal static class HuntVerb
     private static int Finish(Hunt hunt, HuntAsked asked, HuntReports reports, TextWriter output, TextWriter error)
     {
         foreach (var problem in hunt.Problems)
-            error.WriteLine(problem);
+            error.WriteLine(ReasonWords.Say(problem, asked.IsEnglish));
         var counter = new FindingCounter();
         var course = new HuntCourse(OwnFiles.LogSources().SystemAccounts);
         foreach (var spooled in hunt.Findings)
@@ -77,7 +77,7 @@ internal static class HuntVerb
         reports.Complete(summary, course, notes);
         new TerminalReport(course, summary, Terminal(output, asked.IsEnglish)).Write(output, notes);
         foreach (var failure in reports.Failures)
-            error.WriteLine(failure);
+            error.WriteLine(ReasonWords.Say(failure, asked.IsEnglish));
         // An alarm that was asked for is not hidden by a log that could not be read.
         if (asked.FailOn is { } level && summary.Findings.ByLevel.Any(count => count.Value > 0 && Enum.Parse<RuleLevel>(count.Key, ignoreCase: true) >= level))
             return ExitCode.FailOnReached;

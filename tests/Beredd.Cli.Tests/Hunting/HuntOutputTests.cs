@@ -25,7 +25,7 @@ public sealed class HuntOutputTests : IDisposable
     {
         var outcome = folder.Hunt(kind == "--jsonl" ? "--csv" : "--jsonl", folder.At("other"), kind, folder.At("missing/report"));
         Assert.Equal((ExitCode.BadInput, ""), (outcome.Code, outcome.Output));
-        Assert.Contains("missing/report can't be written: the folder", outcome.Error.Replace('\\', '/'), StringComparison.Ordinal);
+        Assert.Contains("missing/report kan inte skrivas: mappen", outcome.Error.Replace('\\', '/'), StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(folder.Root));
     }
 
@@ -34,7 +34,7 @@ public sealed class HuntOutputTests : IDisposable
     {
         var outcome = folder.Hunt("--csv", folder.Logs);
         Assert.Equal((ExitCode.BadInput, ""), (outcome.Code, outcome.Output));
-        Assert.Contains("it is a folder", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("det är en mapp", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class HuntOutputTests : IDisposable
         string[] others = [.. Kinds.Where(other => other != kind).SelectMany(other => new[] { other, folder.At(other) })];
         var outcome = folder.Hunt([.. others, kind, "/dev/full"]);
         Assert.Equal(ExitCode.BadInput, outcome.Code);
-        Assert.StartsWith("/dev/full could not be written to the end: ", outcome.Error, StringComparison.Ordinal);
+        Assert.StartsWith("/dev/full kunde inte skrivas till slut: disken är full", outcome.Error, StringComparison.Ordinal);
         Assert.StartsWith("Spår på 1\u00a0dator", outcome.Output, StringComparison.Ordinal);
         Assert.All(Kinds.Where(other => other != kind), other => Assert.True(new FileInfo(folder.At(other)).Length > 0));
         Assert.Empty(Directory.GetFiles(folder.Root, "*.part"));
