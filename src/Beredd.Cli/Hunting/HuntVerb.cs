@@ -65,11 +65,13 @@ internal static class HuntVerb
             error.WriteLine(ReasonWords.Say(problem, asked.IsEnglish));
         var counter = new FindingCounter();
         var course = new HuntCourse(OwnFiles.LogSources().SystemAccounts);
+        var titles = new OwnTitles();
         foreach (var spooled in hunt.Findings)
         {
             var finding = spooled.Read();
             counter.Add(finding);
-            course.Add(finding);
+            // What programs read keeps the rule's own title; what people read has theirs.
+            course.Add(asked.IsEnglish ? finding : finding with { Rule = titles.InSwedish(finding.Rule) });
             reports.Add(spooled, finding);
         }
         var summary = hunt.Summary(counter.Counts());
