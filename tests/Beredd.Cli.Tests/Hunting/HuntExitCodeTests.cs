@@ -52,6 +52,8 @@ public sealed class HuntExitCodeTests : IDisposable
     [InlineData("--fail-on", "worst")]
     [InlineData("--since", "yesterday")]
     [InlineData("--until", "2026-13-45")]
+    [InlineData("--since", "18:00")]
+    [InlineData("--since", "11/12/2026")]
     [InlineData("--threads", "many")]
     [InlineData("--threads", "0")]
     [InlineData("--logsource", "windows")]
