@@ -44,7 +44,8 @@ internal static class Some
         id: {{SprayRule}}
         level: medium
         tags: [attack.credential-access, attack.t1110.003]
-        correlation: {type: event_count, rules: [failed], generate: true, group-by: [Computer], timespan: 10m, condition: { gte: 3 } }
+        correlation: {type: event_count, rules: [failed], group-by: [Computer], timespan: 10m, condition: { gte: 3 } }
+        generate: true
         """;
 
     public const string Linux = $$"""
