@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Beredd.Cli.Hunting;
 using Beredd.Detection.Hunting;
@@ -10,11 +11,22 @@ namespace Beredd.Cli;
 /// <summary><c>beredd hunt</c>: from logs to what the attacker did.</summary>
 internal static class HuntCommand
 {
+    private const int MostThreads = 64;
+
+    private static readonly string[] Moments =
+        ["yyyy-MM-dd", .. new[] { "HH:mmK", "HH:mm:ssK", "HH:mm:ss.FFFFFFFK" }.SelectMany(time => new[] { "yyyy-MM-dd'T'" + time, "yyyy-MM-dd " + time })];
+
     private static readonly string[] Levels = ["informational", "low", "medium", "high", "critical"];
 
     public static Command Create()
     {
         var paths = new Argument<string[]>("path") { Description = "Logs: files, folders, patterns, .gz and .zip (also a disk's folder tree).", Arity = ArgumentArity.OneOrMore };
+        paths.Validators.Add(result =>
+        {
+            // A misspelt option would else be taken for one more path.
+            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && !Path.Exists(token.Value)))
+                result.AddError($"{token.Value}: no such option, and no such path");
+        });
         var rules = new Option<string[]>("--rules") { Description = "A folder, file or zip of Sigma rules; may be given several times.", HelpName = "path" };
         var noOwnRules = new Option<bool>("--no-own-rules") { Description = "Leave out the rules that come with beredd." };
         var placeholders = new Option<string?>("--placeholders") { Description = "A YAML file of values for rules with 'expand'.", HelpName = "file" };
@@ -23,7 +35,12 @@ internal static class HuntCommand
         var until = Moment("--until", "Only events before this time.");
         var include = new Option<string[]>("--include") { Description = "Only rules with this id or tag; may be given several times.", HelpName = "id or tag" };
         var exclude = new Option<string[]>("--exclude") { Description = "No rules with this id or tag; may be given several times.", HelpName = "id or tag" };
-        var threads = new Option<int>("--threads") { Description = "Workers; as many as processors without it.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var threads = new Option<int>("--threads") { Description = "Workers; as many as processors without it.", DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, MostThreads) };
+        threads.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) && count is < 1 or > MostThreads)
+                result.AddError($"--threads: {result.Tokens[0].Value} is not between 1 and {MostThreads}");
+        });
         var logSource = LogSource();
         var jsonl = Output("--jsonl", "Write every finding, one JSON object a line.");
         var csv = Output("--csv", "Write every finding as a table.");
@@ -38,6 +55,11 @@ internal static class HuntCommand
         {
             paths, rules, noOwnRules, placeholders, level, since, until, include, exclude, logSource, threads, jsonl, csv, html, navigator, summary, failOn, language,
         };
+        command.Validators.Add(result =>
+        {
+            if (TryMoment(result.GetResult(since)?.Tokens, out var from) && TryMoment(result.GetResult(until)?.Tokens, out var to) && from >= to)
+                result.AddError("--since is not before --until: no event could count");
+        });
         command.SetAction((parsed, stop) => Task.FromResult(HuntVerb.Run(
             new HuntAsked(
                 parsed.GetValue(paths)!,
@@ -48,11 +70,11 @@ internal static class HuntCommand
                     ToLevel(parsed.GetValue(level)) ?? RuleLevel.Informational,
                     parsed.GetValue(include) ?? [],
                     parsed.GetValue(exclude) ?? [],
-                    Math.Clamp(parsed.GetValue(threads), 1, 64)),
+                    parsed.GetValue(threads)),
                 new HuntOptions(
                     parsed.GetValue(since)?.UtcTicks ?? 0,
                     parsed.GetValue(until)?.UtcTicks ?? long.MaxValue,
-                    Math.Clamp(parsed.GetValue(threads), 1, 64)),
+                    parsed.GetValue(threads)),
                 parsed.GetValue(logSource),
                 parsed.GetValue(jsonl),
                 parsed.GetValue(csv),
@@ -84,13 +106,19 @@ internal static class HuntCommand
         HelpName = "time",
         CustomParser = result =>
         {
-            var text = result.Tokens.Single().Value;
-            if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && char.IsAsciiDigit(text[0]))
+            if (TryMoment(result.Tokens, out var time))
                 return time;
-            result.AddError($"{name}: '{text}' is not a time such as 2026-11-20T18:00");
+            result.AddError($"{name}: '{result.Tokens.Single().Value}' is not a time such as 2026-11-20T18:00");
             return null;
         },
     };
+
+    // What leaves the day or the order of its parts to be guessed is no time: a hunt of the wrong night finds nothing and looks well.
+    private static bool TryMoment(IReadOnlyList<Token>? tokens, out DateTimeOffset time)
+    {
+        time = default;
+        return tokens is [var token] && DateTimeOffset.TryParseExact(token.Value, Moments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+    }
 
     private static Option<NamedLogSource?> LogSource() => new("--logsource")
     {

@@ -1,5 +1,5 @@
+using System.CommandLine;
 using Beredd.Cli;
 
-var parsed = CommandTree.Build().Parse(args);
-var exitCode = await parsed.InvokeAsync().ConfigureAwait(false);
-return parsed.Errors.Count > 0 ? ExitCode.WrongUse : exitCode;
+// After Ctrl-C a hunt still writes what it found, which may take longer than the two seconds that are usual.
+return await CommandTree.Run(args, new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(10) }, CancellationToken.None).ConfigureAwait(false);

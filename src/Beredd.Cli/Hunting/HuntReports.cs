@@ -4,16 +4,22 @@ using Beredd.Detection.Reports;
 
 namespace Beredd.Cli.Hunting;
 
-/// <summary>The files that a hunt writes. Half-written ones never stand under their own name.</summary>
+/// <summary>
+/// The files that a hunt writes. Half-written ones never stand under their own name, and one that fails takes none of the others with it.
+/// </summary>
 internal sealed class HuntReports(HuntAsked asked) : IDisposable
 {
     private readonly List<OutputFile> files = [];
+    private readonly List<string> failures = [];
     private OutputFile? jsonl;
     private OutputFile? summary;
     private OutputFile? csv;
     private OutputFile? html;
     private OutputFile? navigator;
     private CsvReport? table;
+
+    /// <summary>Which could not be written to the end, and why, a sentence each.</summary>
+    public IReadOnlyList<string> Failures => failures;
 
     /// <summary>Opens them all, or says which cannot be written and why.</summary>
     public bool TryOpen(out string reason) =>
@@ -25,39 +31,66 @@ internal sealed class HuntReports(HuntAsked asked) : IDisposable
     {
         if (jsonl is not null)
         {
-            jsonl.Content.Write(spooled.Line.Span);
-            jsonl.Content.Write("\n"u8);
+            try
+            {
+                jsonl.Content.Write(spooled.Line.Span);
+                jsonl.Content.Write("\n"u8);
+            }
+            catch (IOException e)
+            {
+                GiveUp(ref jsonl, e);
+            }
         }
         if (csv is not null)
-            (table ??= new CsvReport(csv.Content)).Add(finding);
+        {
+            try
+            {
+                (table ??= new CsvReport(csv.Content)).Add(finding);
+            }
+            catch (IOException e)
+            {
+                GiveUp(ref csv, e);
+            }
+        }
     }
 
     /// <summary>Ends the files and puts them in place.</summary>
     public void Complete(HuntSummary whole, HuntCourse course, IReadOnlyList<string> notes)
     {
-        if (summary is not null)
+        Complete(ref jsonl, static _ => { });
+        Complete(ref csv, stream => (table ?? new CsvReport(stream)).Dispose());
+        Complete(ref html, stream => HtmlReport.Write(course, whole, notes, asked.IsEnglish, stream));
+        Complete(ref navigator, stream => NavigatorLayer.Write(course, stream));
+        Complete(ref summary, stream =>
         {
             var buffer = new ArrayBufferWriter<byte>();
             SummaryJson.Write(whole, buffer);
-            summary.Content.Write(buffer.WrittenSpan);
-        }
-        if (csv is not null)
-        {
-            (table ?? new CsvReport(csv.Content)).Dispose();
-            table = null;
-        }
-        if (html is not null)
-            HtmlReport.Write(course, whole, notes, asked.IsEnglish, html.Content);
-        if (navigator is not null)
-            NavigatorLayer.Write(course, navigator.Content);
-        foreach (var file in files)
-            file.Complete();
+            stream.Write(buffer.WrittenSpan);
+        });
     }
 
-    public void Dispose()
+    public void Dispose() => files.ForEach(file => file.Dispose());
+
+    private void Complete(ref OutputFile? file, Action<Stream> write)
     {
-        table?.Dispose();
-        files.ForEach(file => file.Dispose());
+        if (file is null)
+            return;
+        try
+        {
+            write(file.Content);
+            file.Complete();
+        }
+        catch (IOException e)
+        {
+            GiveUp(ref file, e);
+        }
+    }
+
+    private void GiveUp(ref OutputFile? file, IOException reason)
+    {
+        failures.Add(reason.Message);
+        file!.Dispose();
+        file = null;
     }
 
     private bool TryOpen(string? path, ref OutputFile? file, out string reason)

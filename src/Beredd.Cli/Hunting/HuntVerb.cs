@@ -27,24 +27,30 @@ internal static class HuntVerb
 {
     public static int Run(HuntAsked asked, TextWriter output, TextWriter error, CancellationToken stop)
     {
+        if (HuntOutputs.Clash(asked) is { } clash)
+        {
+            error.WriteLine(clash);
+            return ExitCode.WrongUse;
+        }
         // Whether the reports can be written is said before the hunt, not after hours of it.
         using var reports = new HuntReports(asked);
         if (!reports.TryOpen(out var reason))
         {
-            error.WriteLine(reason);
+            error.WriteLine(ReasonWords.Say(reason, asked.IsEnglish));
             return ExitCode.BadInput;
         }
-        var folder = Directory.CreateTempSubdirectory("beredd-hunt-").FullName;
+        string? folder = null;
         try
         {
-            using var hunt = new Hunt(new HuntRequest(asked.Paths, asked.Rules, asked.Options, asked.Named, folder), TimeProvider.System);
+            folder = Directory.CreateTempSubdirectory("beredd-hunt-").FullName;
+            using var hunt = new Hunt(new HuntRequest(asked.Paths, asked.Rules, asked.Options, asked.Named, folder) { LeftOut = HuntOutputs.Of(asked) }, TimeProvider.System);
             using (new ProgressLine(hunt, error, asked.IsEnglish))
                 hunt.Run(stop);
             return Finish(hunt, asked, reports, output, error);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            error.WriteLine(e.Message);
+            error.WriteLine(ReasonWords.Say(e.Message, asked.IsEnglish));
             return ExitCode.BadInput;
         }
         finally
@@ -56,44 +62,28 @@ internal static class HuntVerb
     private static int Finish(Hunt hunt, HuntAsked asked, HuntReports reports, TextWriter output, TextWriter error)
     {
         foreach (var problem in hunt.Problems)
-            error.WriteLine(problem);
+            error.WriteLine(ReasonWords.Say(problem, asked.IsEnglish));
         var counter = new FindingCounter();
         var course = new HuntCourse(OwnFiles.LogSources().SystemAccounts);
+        var titles = new OwnTitles();
         foreach (var spooled in hunt.Findings)
         {
             var finding = spooled.Read();
             counter.Add(finding);
-            course.Add(finding);
+            // What programs read keeps the rule's own title; what people read has theirs.
+            course.Add(asked.IsEnglish ? finding : finding with { Rule = titles.InSwedish(finding.Rule) });
             reports.Add(spooled, finding);
         }
         var summary = hunt.Summary(counter.Counts());
-        var notes = Notes(hunt, summary, asked.IsEnglish);
+        var notes = HuntNotes.Of(hunt, summary, asked.IsEnglish);
         reports.Complete(summary, course, notes);
         new TerminalReport(course, summary, Terminal(output, asked.IsEnglish)).Write(output, notes);
-        if (hunt.Problems.Count > 0)
-            return ExitCode.BadInput;
-        return asked.FailOn is { } level && summary.Findings.ByLevel.Any(count => count.Value > 0 && Enum.Parse<RuleLevel>(count.Key, ignoreCase: true) >= level)
-            ? ExitCode.FailOnReached
-            : ExitCode.Done;
-    }
-
-    /// <summary>What a reader must know before trusting the result.</summary>
-    private static List<string> Notes(Hunt hunt, HuntSummary summary, bool isEnglish)
-    {
-        var notes = new List<string>();
-        if (hunt.IsPartial)
-            notes.Add(isEnglish ? "Stopped before all was read: the result is partial." : "Avbruten innan allt var läst: resultatet är ofullständigt.");
-        foreach (var input in summary.Inputs.Where(input => input.Skipped is null && input.Events > 0 && input.Attributed == 0))
-        {
-            notes.Add(isEnglish
-                ? $"{input.Path}: no event could be told to be of any known log source, so no rule was asked. Name the source with --logsource product=…,service=…"
-                : $"{input.Path}: ingen händelse kunde knytas till någon känd loggkälla, så ingen regel prövades. Ange källan med --logsource product=…,service=…");
-        }
-        if (hunt.RegexTimeouts > 0)
-            notes.Add(isEnglish ? $"{hunt.RegexTimeouts} values took a rule's expression too long and were passed over." : $"{hunt.RegexTimeouts} värden tog för lång tid för en regels uttryck och hoppades över.");
-        if (hunt.DroppedByCorrelations > 0)
-            notes.Add(isEnglish ? $"{hunt.DroppedByCorrelations} events were too many for the correlations to keep." : $"{hunt.DroppedByCorrelations} händelser blev för många för sambandsreglerna att hålla kvar.");
-        return notes;
+        foreach (var failure in reports.Failures)
+            error.WriteLine(ReasonWords.Say(failure, asked.IsEnglish));
+        // An alarm that was asked for is not hidden by a log that could not be read.
+        if (asked.FailOn is { } level && summary.Findings.ByLevel.Any(count => count.Value > 0 && Enum.Parse<RuleLevel>(count.Key, ignoreCase: true) >= level))
+            return ExitCode.FailOnReached;
+        return hunt.Problems.Count > 0 || hunt.IsPartial || reports.Failures.Count > 0 ? ExitCode.BadInput : ExitCode.Done;
     }
 
     private static TerminalStyle Terminal(TextWriter output, bool isEnglish)
@@ -103,13 +93,15 @@ internal static class HuntVerb
         return new TerminalStyle(colours, isTerminal ? Console.WindowWidth : 100, isEnglish);
     }
 
-    private static void DeleteQuietly(string folder)
+    private static void DeleteQuietly(string? folder)
     {
+        if (folder is null)
+            return;
         try
         {
             Directory.Delete(folder, recursive: true);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // The system clears its folder for temporary files by itself.
         }

@@ -16,7 +16,11 @@ namespace Beredd.Detection;
 /// <param name="Options">Which events, how many workers.</param>
 /// <param name="Named">Which log source events are of that do not say it themselves, or null.</param>
 /// <param name="TempFolder">A folder of the hunt's own for what does not fit in memory.</param>
-public sealed record HuntRequest(IReadOnlyList<string> Paths, RuleChoice Rules, HuntOptions Options, NamedLogSource? Named, string TempFolder);
+public sealed record HuntRequest(IReadOnlyList<string> Paths, RuleChoice Rules, HuntOptions Options, NamedLogSource? Named, string TempFolder)
+{
+    /// <summary>Full paths of files that are no inputs wherever they lie: the reports that are being written.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+}
 
 /// <summary>How far a hunt has come.</summary>
 /// <param name="Bytes">Read so far.</param>
@@ -69,7 +73,7 @@ public sealed class Hunt(HuntRequest request, TimeProvider clock) : IDisposable
         FoundInputs? found = null;
         try
         {
-            found = new InputFinder(request.TempFolder).Find(request.Paths, stop);
+            found = new InputFinder(request.TempFolder) { LeftOut = request.LeftOut }.Find(request.Paths, stop);
         }
         catch (OperationCanceledException)
         {
@@ -118,13 +122,21 @@ public sealed class Hunt(HuntRequest request, TimeProvider clock) : IDisposable
         var detector = new Detector(set.Rules, catalog, set.Silent, engine);
         var opener = new LogOpener(new SyslogOptions(started.AddDays(1), TimeZoneInfo.Utc, catalog.SyslogPrograms), request.Named);
         run = new HuntRun(detector, [.. files.Select(file => new HuntSource(file.Path, () => opener.Open(file)))], request.Options);
-        run.Run(() => findings.NewWriter().Add, hits is null ? null : () => hits.NewWriter().Add, stop);
-        IsPartial = stop.IsCancellationRequested;
+        try
+        {
+            run.Run(() => findings.NewWriter().Add, hits is null ? null : () => hits.NewWriter().Add, stop);
+            IsPartial = stop.IsCancellationRequested;
+            if (engine is not null)
+                CorrelationPass.Run(set, engine, hits!, findings.Add);
+        }
+        catch (IOException e)
+        {
+            // The temporary folder is full: what was found until then is still told.
+            Problems.Add(e.Message);
+            IsPartial = true;
+        }
         RegexTimeouts = detector.Engine.RegexTimeouts;
-        if (engine is null)
-            return;
-        CorrelationPass.Run(set, engine, hits!, findings.Add);
-        DroppedByCorrelations = engine.Dropped;
+        DroppedByCorrelations = engine?.Dropped ?? 0;
     }
 
     private static HuntInput Unread(string path, string reason) => new(path, "", 0, 0, 0, 0, [], reason);

@@ -36,7 +36,7 @@ public sealed class HuntRun(Detector detector, IReadOnlyList<HuntSource> sources
     /// <summary>Findings so far.</summary>
     public long Findings => Volatile.Read(ref findings);
 
-    /// <summary>What became of each source, when the run is over; those that a stop left out are not there.</summary>
+    /// <summary>What became of each source, when the run is over; those that a stop left out are there as skipped.</summary>
     public IReadOnlyList<HuntInput> Inputs => inputs;
 
     /// <summary>Reads everything, or until it is stopped.</summary>
@@ -46,6 +46,7 @@ public sealed class HuntRun(Detector detector, IReadOnlyList<HuntSource> sources
     /// named by their place; a field that the event lacks is left out. Null when nobody waits.
     /// </param>
     /// <param name="stop">Stops after the blocks at hand.</param>
+    /// <exception cref="IOException">A sink could not take any more; what it took before counts.</exception>
     public void Run(Func<Action<Finding>> newSink, Func<Action<Finding>>? newHitSink, CancellationToken stop)
     {
         var threads = new Thread[Math.Max(1, options.Threads) - 1];
@@ -70,9 +71,26 @@ public sealed class HuntRun(Detector detector, IReadOnlyList<HuntSource> sources
         Guarded();
         foreach (var thread in threads)
             thread.Join();
+        LeaveRest();
+        inputs.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        if (failure is IOException)
+            throw new IOException(failure.Message, failure);
         if (failure is not null)
             throw new InvalidOperationException("the hunt could not go on", failure);
-        inputs.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+    }
+
+    /// <summary>Closes the log that a stop or a failure left half read, and tells of those whose turn never came.</summary>
+    private void LeaveRest()
+    {
+        if (current is { } log)
+        {
+            current = null;
+            log.Count(0, 0, 0, int.MaxValue, [new LogDamage(log.Reader.BytesRead, "the hunt was stopped here")]);
+            using (log.Reader)
+                inputs.Add(log.Summary());
+        }
+        for (; next < sources.Count; next++)
+            inputs.Add(new HuntInput(sources[next].Path, "", 0, 0, 0, 0, [], "the hunt was stopped before this was read"));
     }
 
     private void Work(Action<Finding> sink, Action<Finding>? hitSink, CancellationToken stop)
@@ -82,8 +100,14 @@ public sealed class HuntRun(Detector detector, IReadOnlyList<HuntSource> sources
         var blocks = new Dictionary<string, LogBlock>(StringComparer.Ordinal);
         while (!stop.IsCancellationRequested && Take(blocks) is var (log, block))
         {
-            Judge(log, block, judge, maker, sink, hitSink);
-            Release(log);
+            try
+            {
+                Judge(log, block, judge, maker, sink, hitSink);
+            }
+            finally
+            {
+                Release(log);
+            }
         }
     }
 
@@ -144,12 +168,10 @@ public sealed class HuntRun(Detector detector, IReadOnlyList<HuntSource> sources
                 var format = log.Reader.Format;
                 if (!blocks.TryGetValue(format, out var block))
                     blocks.Add(format, block = log.Reader.NewBlock());
-                var before = log.Reader.BytesRead;
-                if (log.Reader.TryNextBlock(block))
-                {
-                    Interlocked.Add(ref bytes, Math.Max(0, log.Reader.BytesRead - before));
+                var isMore = log.Reader.TryNextBlock(block);
+                Interlocked.Add(ref bytes, log.Advance());
+                if (isMore)
                     return (log, block);
-                }
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
             {
@@ -205,6 +227,7 @@ public sealed class HuntRun(Detector detector, IReadOnlyList<HuntSource> sources
         private long events;
         private long recovered;
         private long attributed;
+        private long advanced;
 
         internal string Path => path;
 
@@ -227,6 +250,17 @@ public sealed class HuntRun(Detector detector, IReadOnlyList<HuntSource> sources
                     known.AddRange(damage);
                 else
                     this.damage.Add(block, [.. damage]);
+            }
+        }
+
+        /// <summary>Bytes read since this was asked last, by whichever worker: each counts once.</summary>
+        internal long Advance()
+        {
+            lock (damage)
+            {
+                var more = Math.Max(0, Reader.BytesRead - advanced);
+                advanced += more;
+                return more;
             }
         }
 

@@ -18,6 +18,8 @@ public sealed partial class HtmlReport
         if (course.First is not { } first || course.Last is not { } last)
             return;
         var rows = course.Rows.Where(row => row.Severity >= 2).ToList();
+        if (rows.Count == 0)
+            return;
         var hosts = rows.GroupBy(row => row.Host, StringComparer.OrdinalIgnoreCase).OrderBy(host => host.Min(row => row.First)).Take(MostLines).Select(host => (Name: Host(host.Key), Rows: host.ToList())).ToList();
         var tactics = Tactic.All.Select(tactic => (Name: tactic.Name(words.IsEnglish), Rows: rows.Where(row => row.Tactics.Contains(tactic)).ToList())).Where(line => line.Rows.Count > 0).ToList();
         page.Element("h2", words.Say("När och var", "When and where")).Raw("\n").Element("p", Told(hosts, tactics)).Raw("\n");

@@ -201,8 +201,8 @@ public sealed partial class HtmlReport
             $"{ReportWords.Number(read.Count)} loggar med {ReportWords.Number(summary.Events)} händelser prövades mot {ReportWords.Number(summary.Rules.Loaded)} regler.",
             $"{ReportWords.Number(read.Count)} logs with {ReportWords.Number(summary.Events)} events were judged by {ReportWords.Number(summary.Rules.Loaded)} rules.")).Raw("\n");
         List(words.Say("Skadade loggar", "Damaged logs"), read.Where(input => input.Damage.Count > 0).Select(input =>
-            string.Create(CultureInfo.InvariantCulture, $"{input.Path}: byte {input.Damage[0].Offset}: {input.Damage[0].Reason}{(input.Damage.Count > 1 ? $" (+{input.Damage.Count - 1})" : "")}")));
-        List(words.Say("Lästes inte", "Not read"), summary.Inputs.Where(input => input.Skipped is not null).Select(input => $"{input.Path}: {input.Skipped}"));
+            string.Create(CultureInfo.InvariantCulture, $"{input.Path}: byte {input.Damage[0].Offset}: {ReasonWords.Say(input.Damage[0].Reason, words.IsEnglish)}{(input.Damage.Count > 1 ? $" (+{input.Damage.Count - 1})" : "")}")));
+        List(words.Say("Lästes inte", "Not read"), summary.Inputs.Where(input => input.Skipped is not null).Select(input => $"{input.Path}: {ReasonWords.Say(input.Skipped!, words.IsEnglish)}"));
         List(words.Say("Regler som inte kunde användas", "Rules that could not be used"), summary.Rules.Refused.Select(rule => string.Create(CultureInfo.InvariantCulture, $"{rule.File}:{rule.Line}: {rule.Reason}")));
     }
 

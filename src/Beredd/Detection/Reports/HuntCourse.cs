@@ -65,7 +65,8 @@ public sealed class HuntCourse(IReadOnlyList<string> systemAccounts)
         var key = (finding.Host, finding.Rule.Id);
         if (!rows.TryGetValue(key, out var row))
         {
-            if (rows.Count >= MostRows)
+            // Half the room is kept for what matters, so that noise in front of it cannot hide it.
+            if (rows.Count >= (matters ? MostRows : MostRows / 2))
             {
                 Unlisted++;
                 return;

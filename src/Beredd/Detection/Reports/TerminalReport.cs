@@ -157,7 +157,7 @@ public sealed class TerminalReport(HuntCourse course, HuntSummary summary, Termi
         {
             output.WriteLine(words.Say($"Skadade: {words.Count(damaged.Count, "logg", "loggar", "", "")}; det som gick att läsa är med.", $"Damaged: {words.Count(damaged.Count, "", "", "log", "logs")}; what could be read is included."));
             foreach (var input in damaged.Take(3))
-                output.WriteLine($"  {UntrustedText.Visible(input.Path)}: {words.Say("byte", "byte")} {input.Damage[0].Offset}: {UntrustedText.Visible(input.Damage[0].Reason)}{(input.Damage.Count > 1 ? $" (+{input.Damage.Count - 1})" : "")}");
+                output.WriteLine($"  {UntrustedText.Visible(input.Path)}: {words.Say("byte", "byte")} {input.Damage[0].Offset}: {ReasonWords.Say(input.Damage[0].Reason, style.English)}{(input.Damage.Count > 1 ? $" (+{input.Damage.Count - 1})" : "")}");
             More(output, damaged.Count - 3);
         }
         var skipped = summary.Inputs.Where(input => input.Skipped is not null).ToList();
@@ -165,7 +165,7 @@ public sealed class TerminalReport(HuntCourse course, HuntSummary summary, Termi
         {
             output.WriteLine(words.Say("Lästes inte:", "Not read:"));
             foreach (var input in skipped.Take(5))
-                output.WriteLine($"  {UntrustedText.Visible(input.Path)}: {UntrustedText.Visible(input.Skipped!)}");
+                output.WriteLine($"  {UntrustedText.Visible(input.Path)}: {ReasonWords.Say(input.Skipped!, style.English)}");
             More(output, skipped.Count - 5);
         }
         if (summary.Rules.Refused.Count > 0)
@@ -175,7 +175,7 @@ public sealed class TerminalReport(HuntCourse course, HuntSummary summary, Termi
                 $"{words.Count(summary.Rules.Refused.Count, "", "", "rule", "rules")} could not be used; beredd rules check says why."));
         }
         foreach (var note in notes)
-            output.WriteLine(Red(note));
+            output.WriteLine(Red(UntrustedText.Visible(note)));
     }
 
     private void More(TextWriter output, int count)

@@ -10,14 +10,16 @@ internal sealed partial class InputSearch
     private readonly string spoolFolder;
     private readonly InputLimits limits;
     private readonly CancellationToken cancellation;
+    private readonly HashSet<string> leftOut;
     private readonly FolderWalk walk;
 
     // Files that are plainly no logs are counted for the folder or archive that was asked for; null when the file itself was.
     private NoLogs? noLogs;
 
-    public InputSearch(ZipSources sources, string spoolFolder, InputLimits limits, CancellationToken cancellation)
+    public InputSearch(ZipSources sources, string spoolFolder, InputLimits limits, IEnumerable<string> leftOut, CancellationToken cancellation)
     {
         (this.sources, this.spoolFolder, this.limits, this.cancellation) = (sources, spoolFolder, limits, cancellation);
+        this.leftOut = new HashSet<string>(leftOut, OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         walk = new FolderWalk(OnDisk, problems.Add);
     }
 
@@ -81,6 +83,8 @@ internal sealed partial class InputSearch
     private void OnDisk(string path, FileInfo file)
     {
         cancellation.ThrowIfCancellationRequested();
+        if (leftOut.Contains(file.FullName))
+            return;
         try
         {
             var length = file.Length;
