@@ -191,7 +191,7 @@ public sealed partial class HtmlReport
         page.Raw("</dl>\n");
     }
 
-    private void Pair(string name, string value) => page.Element("dt", name).Element("dd", value);
+    private void Pair(string name, string value) => page.Element("dt", name).Element("dd", value.TrimEnd());
 
     private void WriteInputs()
     {

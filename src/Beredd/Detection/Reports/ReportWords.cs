@@ -53,7 +53,7 @@ internal sealed class ReportWords(bool english)
 internal static class UntrustedText
 {
     /// <summary>
-    /// What would steer a terminal or turn the direction of text is written out (<c>\u202e</c>); line feeds too, unless they are wanted.
+    /// What would steer a terminal or turn the direction of text is written out (<c>\u202e</c>); line ends and tabs too, unless they are wanted.
     /// </summary>
     internal static string Visible(string text, bool keepLines = false)
     {
@@ -65,7 +65,9 @@ internal static class UntrustedText
             var c = text[i];
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
                 made.Append(c).Append(text[++i]);
-            else if ((c == '\n' && keepLines) || (!char.IsControl(c) && !char.IsSurrogate(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)))
+            else if (keepLines && c == '\r' && i + 1 < text.Length && text[i + 1] == '\n')
+                continue;
+            else if ((keepLines && (c is '\n' or '\t')) || (!char.IsControl(c) && !char.IsSurrogate(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)))
                 made.Append(c);
             else
                 made.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
