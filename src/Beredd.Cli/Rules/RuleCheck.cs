@@ -53,7 +53,7 @@ internal static class RuleCheck
             problems.Add(reason);
         problems.ForEach(error.WriteLine);
         unreadable = problems.Count > 0;
-        rules = RuleReader.Read(sources, new RuleReadingOptions(values, Environment.ProcessorCount));
+        rules = RuleCacheFile.Read(sources, new RuleReadingOptions(values, Environment.ProcessorCount));
         if (sources.Count == 0 && problems.Count == 0)
             error.WriteLine("no .yml or .yaml file there");
         return sources.Count > 0;

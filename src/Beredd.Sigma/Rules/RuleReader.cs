@@ -11,7 +11,8 @@ public readonly record struct RuleSource(string Path, string Text);
 /// <summary>How rules are read.</summary>
 /// <param name="Placeholders">Values for <c>expand</c>, by name; values may carry wildcards.</param>
 /// <param name="Threads">How many files are parsed at once; at least 1.</param>
-public readonly record struct RuleReadingOptions(IReadOnlyDictionary<string, IReadOnlyList<string>>? Placeholders = null, int Threads = 1);
+/// <param name="Cache">What is known of files from before; learns those that it does not know.</param>
+public readonly record struct RuleReadingOptions(IReadOnlyDictionary<string, IReadOnlyList<string>>? Placeholders = null, int Threads = 1, RuleDocumentCache? Cache = null);
 
 /// <summary>
 /// Reads rules, correlations and filters of the Sigma specification 2.1.0. Every document stands for itself: one that is wrong is refused with
@@ -27,7 +28,7 @@ public static class RuleReader
         ArgumentNullException.ThrowIfNull(sources);
         var files = new FileContent[sources.Count];
         var detections = new DetectionReader(options.Placeholders ?? NoPlaceholders);
-        Parallel.For(0, sources.Count, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads) }, i => files[i] = ReadFile(sources[i], detections));
+        Parallel.For(0, sources.Count, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads) }, i => files[i] = ReadFile(sources[i], detections, options.Cache));
 
         var refusals = new List<RuleRefusal>();
         var rules = new List<SigmaRule>();
@@ -45,27 +46,26 @@ public static class RuleReader
         return new RuleCollection(rules, resolved, ReferencedOnly(resolved), refusals);
     }
 
-    private static FileContent ReadFile(RuleSource source, DetectionReader detections)
+    private static FileContent ReadFile(RuleSource source, DetectionReader detections, RuleDocumentCache? cache)
     {
         var content = new FileContent();
-        foreach (var (firstLine, text) in YamlReader.Split(source.Text))
+        foreach (var document in cache?.Read(source.Text) ?? RuleDocument.Parse(source.Text))
         {
-            YamlMap? document = null;
+            var map = document.Root as YamlMap;
             try
             {
-                var node = YamlReader.Read(text, firstLine);
-                if (node is null)
-                    continue;
-                document = node as YamlMap ?? throw new RuleException(node, "a rule must be a map");
-                ReadDocument(document, source.Path, detections, content);
+                if (document.Failure is { } failure)
+                    throw new RuleException(document.Line, document.Column, failure);
+                if (document.Root is { } root)
+                    ReadDocument(map ?? throw new RuleException(root, "a rule must be a map"), source.Path, detections, content);
             }
             catch (RuleException e)
             {
                 content.Refusals.Add(new RuleRefusal(
                     new SourcePosition(source.Path, e.Line, e.Column),
                     e.Message,
-                    (document?["id"] as YamlScalar)?.Text.ToLowerInvariant(),
-                    (document?["title"] as YamlScalar)?.Text));
+                    (map?["id"] as YamlScalar)?.Text.ToLowerInvariant(),
+                    (map?["title"] as YamlScalar)?.Text));
             }
         }
         return content;

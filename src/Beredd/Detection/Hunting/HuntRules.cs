@@ -52,7 +52,7 @@ public sealed class HuntRuleSet
             RuleFiles.Read(path, sources, problems);
         if (choice.WithOwn)
             sources.AddRange(OwnFiles.Rules());
-        var all = RuleReader.Read(sources, new RuleReadingOptions(placeholders, choice.Threads));
+        var all = RuleCacheFile.Read(sources, new RuleReadingOptions(placeholders, choice.Threads));
         return Choose(all, choice);
     }
 
