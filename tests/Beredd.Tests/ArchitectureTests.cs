@@ -12,7 +12,7 @@ public class ArchitectureTests
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Beredd.Evtx"] = ["System.IO.Hashing"],
-        ["Beredd.Sigma"] = ["YamlDotNet"],
+        ["Beredd.Sigma"] = ["YamlDotNet", "System.IO.Hashing"],
         ["Beredd.Outage"] = ["Google.OrTools", "Google.Protobuf"],
     };
 
