@@ -3,10 +3,10 @@ using Beredd.Cli.Rules;
 
 namespace Beredd.Cli;
 
-/// <summary><c>beredd rules check</c>, <c>list</c> and <c>test</c>.</summary>
+/// <summary><c>beredd rules check</c>, <c>list</c>, <c>import</c> and <c>test</c>.</summary>
 internal static class RulesCommand
 {
-    public static Command Create() => new("rules", "Look into Sigma rules.") { Check(), List(), Test() };
+    public static Command Create() => new("rules", "Look into Sigma rules.") { Check(), List(), Import(), Test() };
 
     private static Command Check()
     {
@@ -36,6 +36,23 @@ internal static class RulesCommand
         return command;
     }
 
+    private static Command Import()
+    {
+        var path = new Argument<string>("path") { Description = "A zip archive or a folder of rules, such as a release of SigmaHQ's." };
+        var to = new Option<string?>("--to") { Description = "The folder to add it to; your own, which hunts use, without it.", HelpName = "folder" };
+        var placeholders = Placeholders();
+        var language = Language();
+        var command = new Command("import", "Add a downloaded rule set to your own folder; it takes the place of an older one of the same name.") { path, to, placeholders, language };
+        command.SetAction(parsed => RuleImporting.Run(
+            parsed.GetValue(path)!,
+            parsed.GetValue(to),
+            parsed.GetValue(placeholders),
+            new RuleText(parsed.GetValue(language) == "en"),
+            parsed.InvocationConfiguration.Output,
+            parsed.InvocationConfiguration.Error));
+        return command;
+    }
+
     private static Command Test()
     {
         var rules = new Option<string[]>("--rules") { Description = "Rules to test; those that come with beredd without it.", HelpName = "path" };
@@ -47,6 +64,13 @@ internal static class RulesCommand
     }
 
     private static Argument<string[]> Paths() => new("path") { Description = "Rule files, folders of them, or zip archives.", Arity = ArgumentArity.OneOrMore };
+
+    private static Option<string> Language()
+    {
+        var language = new Option<string>("--lang") { Description = "sv or en.", DefaultValueFactory = _ => "sv" };
+        language.AcceptOnlyFromAmong("sv", "en");
+        return language;
+    }
 
     private static Option<string?> Placeholders() => new("--placeholders") { Description = "A YAML file of values for 'expand': name: [value, …]." };
 }

@@ -19,7 +19,11 @@ public sealed record RuleChoice(
     RuleLevel Level,
     IReadOnlyList<string> Include,
     IReadOnlyList<string> Exclude,
-    int Threads);
+    int Threads)
+{
+    /// <summary>The folder of imported sets, used with the program's own rules; null for none. See <see cref="UserRules"/>.</summary>
+    public string? ImportedFolder { get; init; } = UserRules.Folder();
+}
 
 /// <summary>The rules of a hunt: those that speak, and those that only correlations listen to.</summary>
 public sealed class HuntRuleSet
@@ -50,10 +54,34 @@ public sealed class HuntRuleSet
         var sources = new List<RuleSource>();
         foreach (var path in choice.Paths)
             RuleFiles.Read(path, sources, problems);
+        var imported = new Dictionary<string, int>(StringComparer.Ordinal);
         if (choice.WithOwn)
+        {
             sources.AddRange(OwnFiles.Rules());
+            foreach (var (number, set) in UserRules.Sets(choice.ImportedFolder, problems).Index())
+            {
+                var first = sources.Count;
+                RuleFiles.Read(set, sources, problems);
+                foreach (var source in sources.Skip(first))
+                    imported[source.Path] = number + 1;
+            }
+        }
         var all = RuleCacheFile.Read(sources, new RuleReadingOptions(placeholders, choice.Threads));
-        return Choose(all, choice);
+        return Choose(imported.Count == 0 ? all : WithoutRepeated(all, imported), choice);
+    }
+
+    /// <summary>
+    /// Public rule sets overlap, and the same set may be imported and named as well: a rule of an imported set whose id an earlier set has would
+    /// give every finding twice. Within one set nothing is left out.
+    /// </summary>
+    private static RuleCollection WithoutRepeated(RuleCollection all, Dictionary<string, int> imported)
+    {
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        int SetOf(RuleHeader header) => imported.GetValueOrDefault(header.Position.File);
+        foreach (var header in all.Rules.Select(rule => rule.Header).Concat(all.Correlations.Select(correlation => correlation.Header)))
+            first[header.Id] = Math.Min(SetOf(header), first.GetValueOrDefault(header.Id, int.MaxValue));
+        bool IsFirst(RuleHeader header) => SetOf(header) == first[header.Id];
+        return all with { Rules = [.. all.Rules.Where(rule => IsFirst(rule.Header))], Correlations = [.. all.Correlations.Where(correlation => IsFirst(correlation.Header))] };
     }
 
     /// <summary>The one rule or correlation, and what it needs.</summary>

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using Beredd.Sigma.Rules;
 
 namespace Beredd.Detection.Rules;
@@ -17,22 +18,37 @@ public static class RuleFiles
     /// <param name="problems">What could not be read, each with its path and the reason.</param>
     public static void Read(string path, List<RuleSource> sources, List<string> problems)
     {
+        var found = new List<FoundRuleFile>();
         try
         {
-            if (Directory.Exists(path))
-                ReadFolder(path, sources, problems);
+            if (Directory.Exists(path) || IsArchive(path))
+                ReadSet(path, found, problems);
             else if (!File.Exists(path))
                 problems.Add($"{path}: no such file or folder");
-            else if (Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase))
-                ReadArchive(path, sources, problems);
             else
-                ReadFile(path, sources, problems);
+                ReadFile(path, Path.GetFileName(path), found, problems);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             problems.Add($"{path}: {e.Message}");
         }
+        sources.AddRange(found.Select(file => file.Source));
     }
+
+    /// <summary>As <see cref="Read"/>, of a folder or zip archive, with the names that the files have in it.</summary>
+    /// <exception cref="IOException">The set cannot be read to its end; what was read until then is in <paramref name="found"/>.</exception>
+    /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
+    /// <exception cref="InvalidDataException">Likewise.</exception>
+    internal static void ReadSet(string path, List<FoundRuleFile> found, List<string> problems)
+    {
+        if (Directory.Exists(path))
+            ReadFolder(path, found, problems);
+        else
+            ReadArchive(path, found, problems);
+    }
+
+    /// <summary>Whether the path is a file that is named as an archive.</summary>
+    internal static bool IsArchive(string path) => Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase) && File.Exists(path);
 
     /// <summary>As <see cref="Read"/>, but of a folder of tests, in which no folder is left out.</summary>
     public static void ReadAll(string path, List<RuleSource> sources, List<string> problems)
@@ -42,27 +58,29 @@ public static class RuleFiles
             Read(path, sources, problems);
             return;
         }
+        var found = new List<FoundRuleFile>();
         foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(IsYaml).Order(StringComparer.Ordinal))
-            ReadFile(file, sources, problems);
+            ReadFile(file, Path.GetRelativePath(path, file), found, problems);
+        sources.AddRange(found.Select(file => file.Source));
     }
 
-    private static void ReadFolder(string path, List<RuleSource> sources, List<string> problems)
+    private static void ReadFolder(string path, List<FoundRuleFile> found, List<string> problems)
     {
         var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
         var files = Directory.EnumerateFiles(path, "*", options).Where(file => IsRule(Path.GetRelativePath(path, file))).ToArray();
         Array.Sort(files, StringComparer.Ordinal);
         foreach (var file in files)
-            ReadFile(file, sources, problems);
+            ReadFile(file, Path.GetRelativePath(path, file), found, problems);
     }
 
-    private static void ReadFile(string path, List<RuleSource> sources, List<string> problems)
+    private static void ReadFile(string path, string name, List<FoundRuleFile> found, List<string> problems)
     {
         try
         {
             if (new FileInfo(path).Length > LongestFile)
                 problems.Add($"{path}: larger than {LongestFile >> 20} MB, which no rule is");
             else
-                sources.Add(new RuleSource(path, File.ReadAllText(path)));
+                found.Add(new FoundRuleFile(name, new RuleSource(path, Text(File.ReadAllBytes(path)))));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -70,28 +88,34 @@ public static class RuleFiles
         }
     }
 
-    private static void ReadArchive(string path, List<RuleSource> sources, List<string> problems)
+    private static void ReadArchive(string path, List<FoundRuleFile> found, List<string> problems)
     {
         using var archive = ZipFile.OpenRead(path);
         long total = 0;
+        var bytes = new byte[LongestFile + 1];
         foreach (var entry in archive.Entries.Where(e => IsRule(e.FullName)).OrderBy(e => e.FullName, StringComparer.Ordinal))
         {
             // What the archive says of sizes is not believed: reading stops at the limit.
             using var stream = entry.Open();
-            var bytes = new byte[LongestFile + 1];
             var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             total += length;
             if (length > LongestFile)
                 problems.Add($"{path}/{entry.FullName}: larger than {LongestFile >> 20} MB, which no rule is");
             else
-                sources.Add(new RuleSource($"{path}/{entry.FullName}", System.Text.Encoding.UTF8.GetString(bytes, 0, length)));
+                found.Add(new FoundRuleFile(entry.FullName, new RuleSource($"{path}/{entry.FullName}", Text(bytes.AsSpan(0, length)))));
             if (total > LongestArchive)
-            {
-                problems.Add($"{path}: more than {LongestArchive >> 20} MB of rules; the rest is not read");
-                return;
-            }
+                throw new InvalidDataException($"more than {LongestArchive >> 20} MB of rules; the rest is not read");
         }
     }
+
+    /// <summary>UTF-8, or UTF-16 where a byte order mark says so.</summary>
+    private static string Text(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        [0xEF, 0xBB, 0xBF, .. var rest] => Encoding.UTF8.GetString(rest),
+        [0xFF, 0xFE, .. var rest] => Encoding.Unicode.GetString(rest),
+        [0xFE, 0xFF, .. var rest] => Encoding.BigEndianUnicode.GetString(rest),
+        _ => Encoding.UTF8.GetString(bytes),
+    };
 
     /// <summary>Rule sets keep tests in folders of that name; those are YAML but no rules.</summary>
     private static bool IsRule(string path) =>
@@ -100,3 +124,8 @@ public static class RuleFiles
     private static bool IsYaml(string path) =>
         path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
 }
+
+/// <summary>A file of rules that was found in a folder or an archive.</summary>
+/// <param name="Name">As the folder or archive has it, from its top; nothing is known of it to be safe.</param>
+/// <param name="Source">What it holds.</param>
+internal readonly record struct FoundRuleFile(string Name, RuleSource Source);
