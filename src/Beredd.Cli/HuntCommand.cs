@@ -120,7 +120,8 @@ internal static class HuntCommand
         return tokens is [var token] && DateTimeOffset.TryParseExact(token.Value, Moments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
     }
 
-    private static Option<NamedLogSource?> LogSource() => new("--logsource")
+    /// <summary>Also of those verbs that read one event.</summary>
+    internal static Option<NamedLogSource?> LogSource() => new("--logsource")
     {
         Description = "Which log source events are of that do not say it themselves: product=…,category=…,service=….",
         HelpName = "parts",

@@ -3,10 +3,10 @@ using Beredd.Cli.Rules;
 
 namespace Beredd.Cli;
 
-/// <summary><c>beredd rules check</c>, <c>list</c>, <c>import</c> and <c>test</c>.</summary>
+/// <summary><c>beredd rules check</c>, <c>list</c>, <c>explain</c>, <c>import</c> and <c>test</c>.</summary>
 internal static class RulesCommand
 {
-    public static Command Create() => new("rules", "Look into Sigma rules.") { Check(), List(), Import(), Test() };
+    public static Command Create() => new("rules", "Look into Sigma rules.") { Check(), List(), Explain(), Import(), Test() };
 
     private static Command Check()
     {
@@ -31,6 +31,24 @@ internal static class RulesCommand
         command.SetAction(parsed => RuleCheck.List(
             parsed.GetValue(paths)!,
             parsed.GetValue(placeholders),
+            parsed.InvocationConfiguration.Output,
+            parsed.InvocationConfiguration.Error));
+        return command;
+    }
+
+    private static Command Explain()
+    {
+        var rule = new Argument<string>("rule") { Description = "A rule file, or the id of a rule that comes with beredd." };
+        var id = new Option<string?>("--id") { Description = "Which rule, where the file has several.", HelpName = "id" };
+        var log = new Option<string>("--event") { Description = "A file with the event, in any format that hunts read; its first event counts.", HelpName = "file", Required = true };
+        var logSource = HuntCommand.LogSource();
+        var placeholders = Placeholders();
+        var json = new Option<bool>("--json") { Description = "Write JSON." };
+        var language = Language();
+        var command = new Command("explain", "Say which parts of a rule's condition hold for an event, and which do not.") { rule, id, log, logSource, placeholders, json, language };
+        command.SetAction(parsed => RuleExplaining.Run(
+            new ExplainAsked(parsed.GetValue(rule)!, parsed.GetValue(id), parsed.GetValue(log)!, parsed.GetValue(logSource), parsed.GetValue(placeholders), parsed.GetValue(json)),
+            new RuleText(parsed.GetValue(language) == "en"),
             parsed.InvocationConfiguration.Output,
             parsed.InvocationConfiguration.Error));
         return command;

@@ -24,6 +24,9 @@ public sealed class FieldMap
     /// <summary>What an event must meet besides the rule, since its kind does not tell all (one event id for keys made and deleted); or null.</summary>
     public Condition? Requirement { get; }
 
+    /// <summary>The same fields, for whoever asks the requirement himself.</summary>
+    internal FieldMap WithoutRequirement => Requirement is null ? this : new FieldMap(maps, null);
+
     /// <summary>Where the field is found; a field that the catalogue does not name has the same name in the event.</summary>
     public EventField Find(string field) => known.TryGetValue(field, out var found) ? found : known.GetOrAdd(field, Make(field));
 

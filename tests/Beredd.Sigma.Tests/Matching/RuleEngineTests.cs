@@ -77,6 +77,20 @@ public class RuleEngineTests
         }, iter: 20000, threads: 2);
 
     [Fact]
+    public void Explain_RandomRulesAndEvents_EveryPartAgreesWithNaive() =>
+        Gen.Select(Conditions(3), Events.Array[1, 4]).Sample((condition, events) =>
+        {
+            var explainer = new RuleExplainer(Rule(condition), Map, Security);
+            var names = explainer.Rules.Fields.Select(field => field.Name).ToArray();
+            return events.All(fields => Agrees(explainer.Explain(new NamedFields(fields, names)).Condition, fields));
+
+            static bool Agrees(ExplainedCondition part, Dictionary<string, string?[]> fields) =>
+                part.Holds == NaiveMatcher.Holds(part.Condition, fields)
+                && (part.Condition is not FieldTest { Field: { } field } || part.Values.SequenceEqual(fields.GetValueOrDefault(field) ?? []))
+                && part.Parts.All(below => Agrees(below, fields));
+        }, iter: 5000, threads: 2);
+
+    [Fact]
     public void For_EventIdOfAnotherKind_LeavesRuleOut()
     {
         var id = new FieldTest("EventID", new NumberTest(4624));
