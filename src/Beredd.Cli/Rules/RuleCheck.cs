@@ -11,31 +11,29 @@ internal static class RuleCheck
 {
     public static int Run(string[] paths, string? placeholders, bool asJson, TextWriter output, TextWriter error)
     {
-        if (!TryRead(paths, placeholders, error, out var rules, out var unreadable))
+        if (!TryRead(paths, placeholders, error, out var sources, out var options, out var unreadable))
             return ExitCode.BadInput;
-        var duplicates = rules.Rules.Select(r => r.Header).Concat(rules.Correlations.Select(c => c.Header))
-            .GroupBy(h => h.Id, StringComparer.Ordinal)
-            .Where(g => g.Count() > 1)
-            .ToList();
+        var (rules, lints) = RuleCacheFile.ReadAndCheck(sources, options);
         if (asJson)
         {
-            output.WriteLine(Json(rules));
+            output.WriteLine(Json(rules, lints));
         }
         else
         {
             foreach (var refusal in rules.Refusals)
                 output.WriteLine($"{refusal.Position}: {refusal.Reason}{(refusal.Title is null ? "" : $" ({Printable(refusal.Title)})")}");
-            foreach (var twice in duplicates)
-                output.WriteLine($"{twice.Last().Position}: the id {twice.Key} also stands in {twice.First().Position}");
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rules.Rules.Count} rules, {rules.Correlations.Count} correlations, {rules.Refusals.Count} refused"));
+            foreach (var lint in lints)
+                output.WriteLine($"{lint.Position}: remark: {Printable(lint.Message)}");
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rules.Rules.Count} rules, {rules.Correlations.Count} correlations, {rules.Refusals.Count} refused, {lints.Count} remarks"));
         }
         return unreadable || rules.Refusals.Count > 0 ? ExitCode.BadInput : ExitCode.Done;
     }
 
     public static int List(string[] paths, string? placeholders, TextWriter output, TextWriter error)
     {
-        if (!TryRead(paths, placeholders, error, out var rules, out var unreadable))
+        if (!TryRead(paths, placeholders, error, out var sources, out var options, out var unreadable))
             return ExitCode.BadInput;
+        var rules = RuleCacheFile.Read(sources, options);
         foreach (var rule in rules.Rules)
             output.WriteLine(Line(rule.Header, string.Join('/', new[] { rule.LogSource.Product, rule.LogSource.Category, rule.LogSource.Service }.Where(p => p is not null))));
         foreach (var correlation in rules.Correlations)
@@ -43,9 +41,9 @@ internal static class RuleCheck
         return unreadable ? ExitCode.BadInput : ExitCode.Done;
     }
 
-    private static bool TryRead(string[] paths, string? placeholders, TextWriter error, out RuleCollection rules, out bool unreadable)
+    private static bool TryRead(string[] paths, string? placeholders, TextWriter error, out List<RuleSource> sources, out RuleReadingOptions options, out bool unreadable)
     {
-        var (sources, problems) = (new List<RuleSource>(), new List<string>());
+        (sources, var problems) = (new List<RuleSource>(), new List<string>());
         foreach (var path in paths)
             RuleFiles.Read(path, sources, problems);
         IReadOnlyDictionary<string, IReadOnlyList<string>>? values = null;
@@ -53,7 +51,7 @@ internal static class RuleCheck
             problems.Add(reason);
         problems.ForEach(error.WriteLine);
         unreadable = problems.Count > 0;
-        rules = RuleCacheFile.Read(sources, new RuleReadingOptions(values, Environment.ProcessorCount));
+        options = new RuleReadingOptions(values, Environment.ProcessorCount);
         if (sources.Count == 0 && problems.Count == 0)
             error.WriteLine("no .yml or .yaml file there");
         return sources.Count > 0;
@@ -65,7 +63,7 @@ internal static class RuleCheck
     /// <summary>A rule's text must not steer the terminal.</summary>
     private static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c));
 
-    private static string Json(RuleCollection rules)
+    private static string Json(RuleCollection rules, IReadOnlyList<RuleLint> lints)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
@@ -83,6 +81,19 @@ internal static class RuleCheck
                 json.WriteString("id", refusal.RuleId);
                 json.WriteString("title", refusal.Title);
                 json.WriteString("reason", refusal.Reason);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteStartArray("lints");
+            foreach (var lint in lints)
+            {
+                json.WriteStartObject();
+                json.WriteString("file", lint.Position.File);
+                json.WriteNumber("line", lint.Position.Line);
+                json.WriteNumber("column", lint.Position.Column);
+                json.WriteString("id", lint.RuleId);
+                json.WriteString("kind", JsonNamingPolicy.KebabCaseLower.ConvertName(lint.Kind.ToString()));
+                json.WriteString("message", lint.Message);
                 json.WriteEndObject();
             }
             json.WriteEndArray();

@@ -22,7 +22,7 @@ internal static class CatalogueReader
             if (YamlReader.Read(source.Text, 0) is not { } node)
                 return null;
             var map = Map(node);
-            Only(map, "product", "source", "checked", "all_other_channels", "channels", "providers", "fields", "accounts", "categories", "services", "syslog_programs", "system_accounts");
+            Only(map, "product", "source", "checked", "all_other_channels", "channels", "providers", "fields", "accounts", "categories", "services", "event_fields", "syslog_programs", "system_accounts");
             var product = map["product"] is { } named ? Text(named) : null;
             var others = map["all_other_channels"] is YamlScalar { Text: "true" };
             var isOwn = product is not null && (others || map["channels"] is not null || map["providers"] is not null || map["fields"] is not null);
@@ -32,9 +32,11 @@ internal static class CatalogueReader
                 Own = isOwn ? new LogSourceEntry { Product = product!, Channels = Set(map, "channels"), Providers = Set(map, "providers"), Fields = Fields(map["fields"]) } : null,
                 Accounts = map["accounts"] is { } accounts ? [.. Items(accounts).Select(item => new EventField("account", [Source(item)]))] : [],
             };
-            file.SystemAccounts.AddRange(map["system_accounts"] is { } names ? Items(names).Select(Text) : []);
+            file.SystemAccounts.AddRange(map["system_accounts"] is { } own ? Items(own).Select(Text) : []);
             foreach (var (program, service) in map["syslog_programs"] is { } programs ? Map(programs).Entries : [])
                 file.SyslogPrograms.Add(program.Text, Text(service));
+            foreach (var (category, names) in map["event_fields"] is { } carried ? Map(carried).Entries : [])
+                file.EventFields.Add(category.Text, [.. Items(names).Select(Text)]);
             Read(map["categories"], product, file.Categories);
             Read(map["services"], product, file.Services);
             return file;

@@ -52,6 +52,29 @@ public sealed class LogSourceCatalog
     /// <summary>Whether the events are of some log source, so that rules could be about them.</summary>
     public bool Knows(EventKind kind) => ProductOf(kind) is not null || kind.Category is not null || kind.Service is not null;
 
+    /// <summary>Whether some log is of the log source by itself, without the user naming it.</summary>
+    public bool Names(LogSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var about = files.Where(file => source.Product is null || file.Product is null || file.Product.Equals(source.Product, StringComparison.OrdinalIgnoreCase)).ToList();
+        return (source.Product is null || about.Exists(file => file.Product is not null))
+            && (source.Category is null || about.Exists(file => file.Categories.ContainsKey(source.Category)))
+            && (source.Service is null || about.Exists(file => file.Services.ContainsKey(source.Service)));
+    }
+
+    /// <summary>The fields that events of the log source are known to have, by the names that rules use, whatever their case; null where that is not known.</summary>
+    public IReadOnlySet<string>? FieldsOf(LogSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var file = files.Find(file => file.Product is not null && file.Product.Equals(source.Product, StringComparison.OrdinalIgnoreCase));
+        if (file is null || source.Category is null || !file.EventFields.TryGetValue(source.Category, out var carried))
+            return null;
+        var fields = new HashSet<string>(carried, StringComparer.OrdinalIgnoreCase);
+        fields.UnionWith(file.Own?.Fields?.Keys ?? []);
+        fields.UnionWith(file.Categories.GetValueOrDefault(source.Category, []).SelectMany(entry => entry.Fields?.Keys ?? []));
+        return fields;
+    }
+
     /// <summary>The fields of such events that name accounts; empty where nothing is known of them.</summary>
     public IReadOnlyList<EventField> Accounts(EventKind kind) =>
         ProductOf(kind) is { } product && files.Find(file => file.Product == product) is { } file ? file.Accounts : [];
@@ -132,6 +155,9 @@ internal sealed class CatalogueFile
     internal Dictionary<string, List<LogSourceEntry>> Services { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     internal IReadOnlyList<EventField> Accounts { get; init; } = [];
+
+    /// <summary>By category, the fields that its events are known to have.</summary>
+    internal Dictionary<string, string[]> EventFields { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     internal List<string> SystemAccounts { get; } = [];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Beredd.Sigma.Detections;
 using Beredd.Sigma.LogSources;
 using Beredd.Sigma.Rules;
@@ -20,6 +21,7 @@ public sealed class RuleExplainer
     private readonly SigmaRule rule;
     private readonly FieldMap map;
     private readonly Condition? requirement;
+    private readonly EventKind kind;
     private readonly List<Condition> parts = [];
     private readonly MatchScratch scratch = new();
 
@@ -30,7 +32,7 @@ public sealed class RuleExplainer
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(map);
-        (this.rule, this.map, requirement) = (rule, map.WithoutRequirement, map.Requirement);
+        (this.rule, this.map, this.kind, requirement) = (rule, map.WithoutRequirement, kind, map.Requirement);
         if (requirement is not null)
             Number(requirement);
         Number(rule.Condition);
@@ -65,8 +67,18 @@ public sealed class RuleExplainer
 
     private string?[] Values(string field, IEventFields fields)
     {
+        // What the kind says is worked out beforehand, so that the event is not asked.
+        var constant = field switch
+        {
+            "EventID" when kind.Channel is not null => kind.EventId.ToString(CultureInfo.InvariantCulture),
+            "Channel" => kind.Channel,
+            "Provider_Name" => kind.Provider,
+            _ => null,
+        };
+        if (constant is not null)
+            return [constant];
         var place = Rules.Fields.Index().FirstOrDefault(pair => ReferenceEquals(pair.Item, map.Find(field))).Index;
-        if (!ReferenceEquals(Rules.Fields[place], map.Find(field)))
+        if (Rules.Fields.Count == 0 || !ReferenceEquals(Rules.Fields[place], map.Find(field)))
             return [];
         var values = new string?[fields.Count(place)];
         for (var i = 0; i < values.Length; i++)

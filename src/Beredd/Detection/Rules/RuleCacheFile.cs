@@ -12,14 +12,20 @@ public static class RuleCacheFile
     private const long Largest = 256L << 20;
 
     /// <summary>The rules of the files; see <see cref="RuleReader.Read"/>.</summary>
-    public static RuleCollection Read(IReadOnlyList<RuleSource> sources, RuleReadingOptions options)
+    public static RuleCollection Read(IReadOnlyList<RuleSource> sources, RuleReadingOptions options) => Read(sources, options, static (rules, _) => rules);
+
+    /// <summary>The same, and remarks on them; see <see cref="RuleLinter.Check"/>.</summary>
+    public static (RuleCollection Rules, IReadOnlyList<RuleLint> Lints) ReadAndCheck(IReadOnlyList<RuleSource> sources, RuleReadingOptions options) =>
+        Read(sources, options, (rules, cache) => (rules, RuleLinter.Check(sources, rules, OwnFiles.LogSources(), cache)));
+
+    private static T Read<T>(IReadOnlyList<RuleSource> sources, RuleReadingOptions options, Func<RuleCollection, RuleDocumentCache, T> use)
     {
         var path = Place();
         var cache = RuleDocumentCache.Load(Load(path), BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))));
-        var rules = RuleReader.Read(sources, options with { Cache = cache });
+        var made = use(RuleReader.Read(sources, options with { Cache = cache }), cache);
         if (path is not null && cache.IsChanged)
             Save(path, cache.Save());
-        return rules;
+        return made;
     }
 
     private static string? Place()
