@@ -48,8 +48,7 @@ internal static class HuntCommand
         var navigator = Output("--navigator", "Write a layer for the ATT&CK Navigator.");
         var summary = Output("--summary", "Write what was read and found, as JSON.");
         var failOn = Level("--fail-on", "End with code 3 when a finding has this level or a worse one.", null);
-        var language = new Option<string>("--lang") { Description = "sv or en.", DefaultValueFactory = _ => "sv" };
-        language.AcceptOnlyFromAmong("sv", "en");
+        var language = Language();
 
         var command = new Command("hunt", "Search logs for signs of an attack and show its course.")
         {
@@ -137,6 +136,14 @@ internal static class HuntCommand
             return new NamedLogSource(parts.GetValueOrDefault("product"), parts.GetValueOrDefault("category"), parts.GetValueOrDefault("service"));
         },
     };
+
+    /// <summary>Also of the verbs about rules.</summary>
+    internal static Option<string> Language()
+    {
+        var language = new Option<string>("--lang") { Description = "sv or en.", DefaultValueFactory = _ => "sv" };
+        language.AcceptOnlyFromAmong("sv", "en");
+        return language;
+    }
 
     private static Option<string?> Output(string name, string description) => new(name) { Description = description, HelpName = "file" };
 }

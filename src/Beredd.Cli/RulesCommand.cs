@@ -44,7 +44,7 @@ internal static class RulesCommand
         var logSource = HuntCommand.LogSource();
         var placeholders = Placeholders();
         var json = new Option<bool>("--json") { Description = "Write JSON." };
-        var language = Language();
+        var language = HuntCommand.Language();
         var command = new Command("explain", "Say which parts of a rule's condition hold for an event, and which do not.") { rule, id, log, logSource, placeholders, json, language };
         command.SetAction(parsed => RuleExplaining.Run(
             new ExplainAsked(parsed.GetValue(rule)!, parsed.GetValue(id), parsed.GetValue(log)!, parsed.GetValue(logSource), parsed.GetValue(placeholders), parsed.GetValue(json)),
@@ -59,7 +59,7 @@ internal static class RulesCommand
         var path = new Argument<string>("path") { Description = "A zip archive or a folder of rules, such as a release of SigmaHQ's." };
         var to = new Option<string?>("--to") { Description = "The folder to add it to; your own, which hunts use, without it.", HelpName = "folder" };
         var placeholders = Placeholders();
-        var language = Language();
+        var language = HuntCommand.Language();
         var command = new Command("import", "Add a downloaded rule set to your own folder; it takes the place of an older one of the same name.") { path, to, placeholders, language };
         command.SetAction(parsed => RuleImporting.Run(
             parsed.GetValue(path)!,
@@ -82,13 +82,6 @@ internal static class RulesCommand
     }
 
     private static Argument<string[]> Paths() => new("path") { Description = "Rule files, folders of them, or zip archives.", Arity = ArgumentArity.OneOrMore };
-
-    private static Option<string> Language()
-    {
-        var language = new Option<string>("--lang") { Description = "sv or en.", DefaultValueFactory = _ => "sv" };
-        language.AcceptOnlyFromAmong("sv", "en");
-        return language;
-    }
 
     private static Option<string?> Placeholders() => new("--placeholders") { Description = "A YAML file of values for 'expand': name: [value, …]." };
 }

@@ -21,9 +21,9 @@ internal static class RuleCheck
         else
         {
             foreach (var refusal in rules.Refusals)
-                output.WriteLine($"{refusal.Position}: {refusal.Reason}{(refusal.Title is null ? "" : $" ({Printable(refusal.Title)})")}");
+                output.WriteLine($"{refusal.Position}: {refusal.Reason}{(refusal.Title is null ? "" : $" ({RuleText.Printable(refusal.Title)})")}");
             foreach (var lint in lints)
-                output.WriteLine($"{lint.Position}: remark: {Printable(lint.Message)}");
+                output.WriteLine($"{lint.Position}: remark: {RuleText.Printable(lint.Message)}");
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rules.Rules.Count} rules, {rules.Correlations.Count} correlations, {rules.Refusals.Count} refused, {lints.Count} remarks"));
         }
         return unreadable || rules.Refusals.Count > 0 ? ExitCode.BadInput : ExitCode.Done;
@@ -58,10 +58,7 @@ internal static class RuleCheck
     }
 
     private static string Line(RuleHeader header, string source) =>
-        $"{header.Level.ToString().ToLowerInvariant(),-13} {header.Id}  {Printable(header.Title)}  [{Printable(source)}]  {Printable(string.Join(' ', header.Tags))}";
-
-    /// <summary>A rule's text must not steer the terminal.</summary>
-    private static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c));
+        $"{header.Level.ToString().ToLowerInvariant(),-13} {header.Id}  {RuleText.Printable(header.Title)}  [{RuleText.Printable(source)}]  {RuleText.Printable(string.Join(' ', header.Tags))}";
 
     private static string Json(RuleCollection rules, IReadOnlyList<RuleLint> lints)
     {

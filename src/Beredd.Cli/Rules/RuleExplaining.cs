@@ -104,7 +104,7 @@ internal static class RuleExplaining
 
     private static void Write(ExplainedCondition part, int depth, RuleText text, TextWriter output)
     {
-        // A name and what it stands for are one line; so is 'not' of a single question.
+        // A name and what it stands for are one line.
         if (part is { Condition: Named named, Parts: [var stands] })
         {
             Line(stands, depth, RuleText.Printable(named.Identifier) + ": ", text, output);

@@ -5,7 +5,21 @@ namespace Beredd.Sigma.Detections;
 /// stands for, so that nothing of the YAML's shape is left (Sigma specification 2.1.0, "Detection" and "Condition").
 /// </summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
-public abstract record Condition;
+public abstract record Condition
+{
+    /// <summary>What it is made of, in order; nothing for a question to a field.</summary>
+    internal IReadOnlyList<Condition> Below => this switch
+    {
+        AllOf all => all.Parts,
+        AnyOf any => any.Parts,
+        Not not => [not.Part],
+        Named named => [named.Part],
+        _ => [],
+    };
+
+    /// <summary>Itself, then all below it: parents before what they are made of.</summary>
+    internal IEnumerable<Condition> AndBelow() => Below.SelectMany(part => part.AndBelow()).Prepend(this);
+}
 
 /// <summary>True when every part is. At least one part.</summary>
 public sealed record AllOf(IReadOnlyList<Condition> Parts) : Condition;

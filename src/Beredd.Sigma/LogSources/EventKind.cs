@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Beredd.Sigma.LogSources;
 
 /// <summary>
@@ -10,4 +12,14 @@ namespace Beredd.Sigma.LogSources;
 /// <param name="Channel">A Windows event's channel (<c>Security</c>), as in the event; null for others.</param>
 /// <param name="Provider">A Windows event's provider, as in the event; null for others.</param>
 /// <param name="EventId">A Windows event's id; 0 for others.</param>
-public readonly record struct EventKind(string? Product, string? Category, string? Service, string? Channel, string? Provider, int EventId);
+public readonly record struct EventKind(string? Product, string? Category, string? Service, string? Channel, string? Provider, int EventId)
+{
+    /// <summary>The value that a field of a rule has in all events of the kind; null where the events themselves must tell.</summary>
+    internal string? Known(string field) => field switch
+    {
+        "EventID" when Channel is not null => EventId.ToString(CultureInfo.InvariantCulture),
+        "Channel" => Channel,
+        "Provider_Name" => Provider,
+        _ => null,
+    };
+}

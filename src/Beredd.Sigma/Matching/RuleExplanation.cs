@@ -1,4 +1,3 @@
-using System.Globalization;
 using Beredd.Sigma.Detections;
 using Beredd.Sigma.LogSources;
 using Beredd.Sigma.Rules;
@@ -22,7 +21,6 @@ public sealed class RuleExplainer
     private readonly FieldMap map;
     private readonly Condition? requirement;
     private readonly EventKind kind;
-    private readonly List<Condition> parts = [];
     private readonly MatchScratch scratch = new();
 
     /// <param name="rule">The rule.</param>
@@ -33,9 +31,8 @@ public sealed class RuleExplainer
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(map);
         (this.rule, this.map, this.kind, requirement) = (rule, map.WithoutRequirement, kind, map.Requirement);
-        if (requirement is not null)
-            Number(requirement);
-        Number(rule.Condition);
+        // Numbered as Explained goes.
+        var parts = (requirement?.AndBelow() ?? []).Concat(rule.Condition.AndBelow());
         Rules = new RuleEngine([.. parts.Select(Part)], (_, _) => this.map).For(kind);
     }
 
@@ -60,7 +57,7 @@ public sealed class RuleExplainer
     {
         var number = next++;
         var below = new List<ExplainedCondition>();
-        foreach (var part in Below(condition))
+        foreach (var part in condition.Below)
             below.Add(Explained(part, fields, held, ref next));
         return new ExplainedCondition(condition, held.Contains(number), below, condition is FieldTest { Field: { } field } ? Values(field, fields) : []);
     }
@@ -68,14 +65,7 @@ public sealed class RuleExplainer
     private string?[] Values(string field, IEventFields fields)
     {
         // What the kind says is worked out beforehand, so that the event is not asked.
-        var constant = field switch
-        {
-            "EventID" when kind.Channel is not null => kind.EventId.ToString(CultureInfo.InvariantCulture),
-            "Channel" => kind.Channel,
-            "Provider_Name" => kind.Provider,
-            _ => null,
-        };
-        if (constant is not null)
+        if (kind.Known(field) is { } constant)
             return [constant];
         var place = Rules.Fields.Index().FirstOrDefault(pair => ReferenceEquals(pair.Item, map.Find(field))).Index;
         if (Rules.Fields.Count == 0 || !ReferenceEquals(Rules.Fields[place], map.Find(field)))
@@ -86,24 +76,7 @@ public sealed class RuleExplainer
         return values;
     }
 
-    /// <summary>Parents before what they are made of, as <see cref="Explained"/> goes.</summary>
-    private void Number(Condition condition)
-    {
-        parts.Add(condition);
-        foreach (var part in Below(condition))
-            Number(part);
-    }
-
     private SigmaRule Part(Condition condition) => rule with { Condition = condition, Fields = condition is FieldTest { Field: { } field } ? [field] : [] };
-
-    private static IEnumerable<Condition> Below(Condition condition) => condition switch
-    {
-        AllOf all => all.Parts,
-        AnyOf any => any.Parts,
-        Not not => [not.Part],
-        Named named => [named.Part],
-        _ => [],
-    };
 }
 
 /// <summary>Why a rule matches an event, or why it does not.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Beredd.Sigma.Detections;
 using Beredd.Sigma.LogSources;
 using Beredd.Sigma.Rules;
@@ -112,14 +111,7 @@ internal sealed class RuleSetCompiler(EventKind kind, ValueMatchers matchers)
     private Draft Ask(FieldTest asked, FieldMap map)
     {
         // What the kind says of its events is the same for all of them, so the question is answered here.
-        var constant = asked.Field switch
-        {
-            "EventID" when kind.Channel is not null => kind.EventId.ToString(CultureInfo.InvariantCulture),
-            "Channel" => kind.Channel,
-            "Provider_Name" => kind.Provider,
-            _ => null,
-        };
-        if (constant is not null)
+        if (asked.Field is not null && kind.Known(asked.Field) is { } constant)
         {
             if (asked.Test is ExistsTest exists)
                 return new Fixed(exists.Wanted);

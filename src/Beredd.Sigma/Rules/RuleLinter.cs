@@ -63,41 +63,18 @@ public static partial class RuleLinter
             remarks.Add(map["logsource"] ?? map, RuleLintKind.UnknownLogSource, "no log is known to be of this log source by itself; the rule is only asked of logs that --logsource names so");
         if (map["detection"] is not YamlMap detection)
             return;
-        var used = new HashSet<string>(StringComparer.Ordinal);
-        Visit(rule.Condition, used, conflict => remarks.Add(detection, RuleLintKind.NeverMatches, conflict));
+        var parts = rule.Condition.AndBelow().ToList();
+        foreach (var conflict in parts.OfType<AllOf>().Select(Conflict).OfType<string>())
+            remarks.Add(detection, RuleLintKind.NeverMatches, conflict);
+        var used = parts.OfType<Named>().Select(named => named.Identifier).ToHashSet(StringComparer.Ordinal);
         foreach (var (name, _) in detection.Entries.Where(entry => entry.Key.Text != "condition" && !used.Contains(entry.Key.Text)))
             remarks.Add(name, RuleLintKind.UnusedDetection, $"the condition does not use '{name.Text}'");
         if (catalog.FieldsOf(rule.LogSource) is not { } known)
             return;
-        foreach (var field in Asked(rule.Condition).Distinct(StringComparer.Ordinal))
+        foreach (var field in parts.OfType<FieldTest>().Select(asked => asked.Field).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             if (!known.Contains(field) && !Everywhere.Contains(field, StringComparer.OrdinalIgnoreCase))
                 remarks.Add((YamlNode?)Place(detection, field) ?? detection, RuleLintKind.UnknownField, $"events of this log source are not known to have a field '{field}'");
-        }
-    }
-
-    /// <summary>Gathers the names that the condition uses, and tells of what cannot hold.</summary>
-    private static void Visit(Condition condition, HashSet<string> used, Action<string> tell)
-    {
-        switch (condition)
-        {
-            case Named named:
-                used.Add(named.Identifier);
-                Visit(named.Part, used, tell);
-                break;
-            case Not not:
-                Visit(not.Part, used, tell);
-                break;
-            case AnyOf any:
-                foreach (var part in any.Parts)
-                    Visit(part, used, tell);
-                break;
-            case AllOf all:
-                if (Conflict(all) is { } conflict)
-                    tell(conflict);
-                foreach (var part in all.Parts)
-                    Visit(part, used, tell);
-                break;
         }
     }
 
@@ -121,16 +98,6 @@ public static partial class RuleLinter
         TextTest { Pattern.Parts: [var only] } when !TextPattern.IsWildcard(only) => only,
         NumberTest number => number.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
         _ => null,
-    };
-
-    private static IEnumerable<string> Asked(Condition condition) => condition switch
-    {
-        AllOf all => all.Parts.SelectMany(Asked),
-        AnyOf any => any.Parts.SelectMany(Asked),
-        Not not => Asked(not.Part),
-        Named named => Asked(named.Part),
-        FieldTest { Field: { } field } => [field],
-        _ => [],
     };
 
     private static YamlScalar? Place(YamlNode node, string field) => node switch

@@ -118,16 +118,12 @@ public static class RuleReader
         return (condition, FieldsOf(condition));
     }
 
-    private static IEnumerable<string> FieldsOf(Condition condition) => condition switch
+    private static IEnumerable<string> FieldsOf(Condition condition) => condition.AndBelow().OfType<FieldTest>().SelectMany(asked => asked switch
     {
-        AllOf all => all.Parts.SelectMany(FieldsOf),
-        AnyOf any => any.Parts.SelectMany(FieldsOf),
-        Not not => FieldsOf(not.Part),
-        Named named => FieldsOf(named.Part),
-        FieldTest { Field: { } field, Test: FieldReferenceTest other } => [field, other.OtherField],
-        FieldTest { Field: { } field } => [field],
+        { Field: { } field, Test: FieldReferenceTest other } => new[] { field, other.OtherField },
+        { Field: { } field } => [field],
         _ => [],
-    };
+    });
 
     private static HashSet<string> ReferencedOnly(List<SigmaCorrelation> correlations)
     {

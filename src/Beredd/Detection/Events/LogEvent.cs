@@ -1,3 +1,5 @@
+using Beredd.Sigma.LogSources;
+
 namespace Beredd.Detection.Events;
 
 /// <summary>
@@ -61,6 +63,11 @@ public abstract class LogEvent
 
     /// <summary>Whether it was found where the log no longer counts it.</summary>
     public virtual bool IsRecovered => false;
+
+    /// <summary>What decides which rules it may concern; makes texts of spans.</summary>
+    internal EventKind Kind() => new(Product, Category, Service, Known(Channel), Known(Provider), EventId);
+
+    private static string? Known(ReadOnlySpan<char> text) => text.IsEmpty ? null : text.ToString();
 }
 
 /// <summary>The name of a value in an event.</summary>

@@ -1,5 +1,4 @@
 using Beredd.Detection.Events;
-using Beredd.Sigma.LogSources;
 using Beredd.Sigma.Matching;
 
 namespace Beredd.Detection.Hunting;
@@ -57,12 +56,10 @@ internal sealed class EventJudge(Detector detector)
             if (known.Fits(logged))
                 return known;
         }
-        var kind = new EventKind(logged.Product, logged.Category, logged.Service, Text(logged.Channel), Text(logged.Provider), logged.EventId);
+        var kind = logged.Kind();
         var judged = new JudgedShape(kind, detector.Engine.For(kind), detector.Catalog.Knows(kind), detector.Catalog.Accounts(kind), logged.FieldNames);
         if (kinds.Count < MostShapes)
             kinds.Add(judged);
         return judged;
     }
-
-    private static string? Text(ReadOnlySpan<char> text) => text.IsEmpty ? null : text.ToString();
 }

@@ -48,7 +48,7 @@ public sealed record EventExplanation(SigmaRule Rule, EventKind Kind, string Hos
 
     private static EventExplanation Of(SigmaRule rule, LogEvent logged, LogSourceCatalog catalog)
     {
-        var kind = new EventKind(logged.Product, logged.Category, logged.Service, Text(logged.Channel), Text(logged.Provider), logged.EventId);
+        var kind = logged.Kind();
         var map = catalog.Resolve(rule.LogSource, kind);
         var explainer = new RuleExplainer(rule, map ?? new FieldMap(), kind);
         var bound = new BoundEvent();
@@ -62,6 +62,4 @@ public sealed record EventExplanation(SigmaRule Rule, EventKind Kind, string Hos
             return "product";
         return source.Category is not null && catalog.Resolve(source with { Service = null }, kind) is null ? "category" : "service";
     }
-
-    private static string? Text(ReadOnlySpan<char> text) => text.IsEmpty ? null : text.ToString();
 }
