@@ -64,7 +64,15 @@ public static partial class ReasonWords
         ("more lines that are no audit records", "fler rader som inte är audit-poster"),
         ("an audit record that cannot be taken apart", "en audit-post som inte kan tolkas"),
         ("an event in XML that cannot be read; it is taken as text", "en händelse i XML som inte kan läsas; den tas som text"),
-        ("more of the same kind in this part of the file", "mer av samma slag i denna del av filen"),
+        ("not UTF-8", "inte UTF-8"),
+        ("{0} zero bytes", "{0} nollor"),
+        ("a line that is no access record", "en rad som inte är någon post i en åtkomstlogg"),
+        ("an access record that ends too early; what is there is taken", "en post i en åtkomstlogg slutar för tidigt; det som finns tas med"),
+        ("a line before the log names its columns", "en rad innan loggen säger vilka kolumner den har"),
+        ("a line that does not fit the columns that the log names", "en rad som inte stämmer med loggens kolumner"),
+        ("a line of {0} values for {1} columns is taken as text", "en rad med {0} värden för {1} kolumner tas som text"),
+        ("a line of {0} values for {1} columns; those that are there are taken", "en rad med {0} värden för {1} kolumner; de som finns tas med"),
+        ("{0} more in this part of the file, the first: {1}", "ytterligare {0} i denna del av filen, den första: {1}"),
 
         // Windows event logs.
         ("file header cut off after {0} bytes", "filhuvudet är avklippt efter {0} byte"),
