@@ -1,3 +1,4 @@
+using Beredd.Detection.Reports;
 using Beredd.Evtx;
 using Beredd.Evtx.Output;
 
@@ -6,36 +7,41 @@ namespace Beredd.Cli.Evtx;
 /// <summary>Writes every record of logs, chunks in parallel, in the file's order.</summary>
 internal static class EvtxDump
 {
-    public static int Run(string[] paths, bool xml, FileInfo? output, int threads, TextWriter error)
+    public static int Run(string[] paths, bool xml, string? output, int threads, Language language, TextWriter error)
     {
-        var exitCode = ExitCode.Done;
-        Stream target;
+        var logs = new EvtxPaths(language, error);
+        var found = logs.Find(paths);
+        if (output is not null && found.Any(log => Path.GetFullPath(log) == Path.GetFullPath(output)))
+        {
+            logs.Say(output, language.Say("ska läsas, och får inte skrivas över; ange en annan fil", "is to be read, and must not be overwritten; name another file"));
+            return ExitCode.WrongUse;
+        }
         try
         {
-            target = output is null ? Console.OpenStandardOutput() : new FileStream(output.FullName, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16);
+            using var target = output is null ? Console.OpenStandardOutput() : new FileStream(output, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16);
+            var cache = new EvtxCache();
+            foreach (var path in found)
+                Dump(path, xml, target, threads, cache, logs, language);
+            return logs.Code;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or AggregateException { InnerException: IOException })
         {
-            error.WriteLine($"{output}: cannot be written: {e.Message}");
+            logs.Unreadable(output ?? language.Say("skärmen", "the screen"), $"cannot be written: {(e.InnerException ?? e).Message}");
             return ExitCode.BadInput;
         }
-        using (target)
-        {
-            var cache = new EvtxCache();
-            foreach (var path in EvtxPaths.Find(paths, error, ref exitCode))
-            {
-                using var stream = EvtxPaths.Open(path, error, ref exitCode);
-                if (stream is null)
-                    continue;
-                var file = new EvtxFile(stream);
-                var ordered = new OrderedOutput(target);
-                var damage = new SortedList<int, EvtxDamage[]>();
-                Parallel.For(0, threads, _ => Work(file, cache, xml, ordered, damage));
-                foreach (var (offset, reason) in damage.Values.SelectMany(d => d).Concat(file.Damage))
-                    error.WriteLine($"{path}: byte {offset}: {reason}");
-            }
-        }
-        return exitCode;
+    }
+
+    private static void Dump(string path, bool xml, Stream target, int threads, EvtxCache cache, EvtxPaths logs, Language language)
+    {
+        using var stream = logs.Open(path);
+        if (stream is null)
+            return;
+        var file = new EvtxFile(stream);
+        var ordered = new OrderedOutput(target);
+        var damage = new SortedList<int, EvtxDamage[]>();
+        Parallel.For(0, threads, _ => Work(file, cache, xml, ordered, damage));
+        foreach (var (offset, reason) in damage.Values.SelectMany(d => d).Concat(file.Damage))
+            logs.Say(path, $"byte {offset}: {ReasonWords.Say(reason, language.IsEnglish)}");
     }
 
     private static void Work(EvtxFile file, EvtxCache cache, bool xml, OrderedOutput ordered, SortedList<int, EvtxDamage[]> damage)

@@ -3,7 +3,7 @@ namespace Beredd.Detection.Reports;
 /// <content>The words. Numbers in braces stand for what differs; a longer sentence comes before one that is its start.</content>
 public static partial class ReasonWords
 {
-    internal static readonly (string English, string Swedish)[] Swedish =
+    private static readonly (string English, string Swedish)[] OfInputs =
     [
         // Files and archives (Inputs/Files).
         ("empty", "tom"),
@@ -47,6 +47,8 @@ public static partial class ReasonWords
         ("logs of the format {0} are not read", "loggar i formatet {0} läses inte"),
 
         // The hunt.
+        ("not a log", "ingen logg"),
+        ("the log holds no event", "loggen innehåller ingen händelse"),
         ("the hunt was stopped here", "sökningen avbröts här"),
         ("the hunt was stopped before this was read", "sökningen avbröts innan detta lästes"),
         ("Findings could not be written to the temporary folder {0} ({1}). Make room there, or name another temporary folder.", "Fynd kunde inte skrivas till den tillfälliga mappen {0} ({1}). Frigör utrymme där, eller ange en annan tillfällig mapp."),
@@ -105,6 +107,7 @@ public static partial class ReasonWords
         ("The path of an output file is empty.", "Sökvägen till en rapport är tom."),
         ("{0} can't be written: it is a folder. Name a file in it.", "{0} kan inte skrivas: det är en mapp. Ange en fil i den."),
         ("{0} can't be written: the folder {1} does not exist. Make it first.", "{0} kan inte skrivas: mappen {1} finns inte. Skapa den först."),
+        ("cannot be written: {0}", "kan inte skrivas: {0}"),
         ("{0} can't be written: {1}", "{0} kan inte skrivas: {1}"),
         ("{0} could not be written to the end: {1}", "{0} kunde inte skrivas till slut: {1}"),
 
