@@ -26,7 +26,7 @@ internal static class EvtxDump
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or AggregateException { InnerException: IOException })
         {
-            logs.Unreadable(output ?? language.Say("skärmen", "the screen"), $"cannot be written: {(e.InnerException ?? e).Message}");
+            logs.Unreadable(output ?? language.Say("skärmen", "the screen"), $"cannot be written: {(e is AggregateException ? e.InnerException! : e).Message}");
             return ExitCode.BadInput;
         }
     }

@@ -5,7 +5,7 @@ namespace Beredd.Cli.Evtx;
 /// <summary>Finds and opens the event logs that a command was given, and tells what cannot be read.</summary>
 internal sealed class EvtxPaths(Language language, TextWriter error)
 {
-    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, MatchType = MatchType.Simple };
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false, MatchType = MatchType.Simple };
 
     /// <summary>Whether all could be read so far, or <see cref="ExitCode.BadInput"/>.</summary>
     public int Code { get; private set; } = ExitCode.Done;

@@ -65,8 +65,6 @@ internal static class RuleCheck
         problems.ForEach(problem => error.WriteLine(ReasonWords.Say(problem, language.IsEnglish)));
         unreadable = problems.Count > 0;
         options = new RuleReadingOptions(values, Environment.ProcessorCount);
-        if (sources.Count == 0 && problems.Count == 0)
-            error.WriteLine(UntrustedText.Visible($"{string.Join(", ", paths)}: {language.Say("ingen .yml- eller .yaml-fil där", "no .yml or .yaml file there")}"));
         return sources.Count > 0;
     }
 

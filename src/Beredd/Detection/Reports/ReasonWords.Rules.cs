@@ -6,6 +6,7 @@ public static partial class ReasonWords
     private static readonly (string English, string Swedish)[] OfRules =
     [
         // Files of rules, placeholders and tests.
+        ("no .yml or .yaml file there", "ingen .yml- eller .yaml-fil där"),
         ("no rule has the id {0}", "ingen regel har id {0}"),
         ("no finding in '{0}'", "inget fynd i '{0}'"),
         ("a finding in '{0}'", "ett fynd i '{0}'"),
@@ -60,6 +61,14 @@ public static partial class ReasonWords
         ("null cannot be looked for with these modifiers", "null går inte att söka med dessa modifierare"),
         ("windash: too many options in one value", "windash: för många växlar i ett värde"),
         ("a value with wildcards cannot be encoded as base64", "ett värde med jokertecken kan inte kodas som base64"),
+        ("Invalid pattern '{0}' at offset {1}. {2}", "'{0}', vid tecken {1}: {2}"),
+        ("Not enough )'s.", "en ) saknas"),
+        ("Too many )'s.", "en ) för mycket"),
+        ("Unterminated [] set.", "ett [ stängs inte"),
+        ("Quantifier '{0}' following nothing.", "'{0}' står inte efter något som kan upprepas"),
+        ("Nested quantifier '{0}'.", "'{0}' står efter en annan upprepning"),
+        ("Unrecognized escape sequence \\{0}.", "\\{0} betyder inget"),
+        ("Illegal \\ at end of pattern.", "ett \\ står sist"),
         ("the regular expression does not compile: {0}", "det reguljära uttrycket är ogiltigt: {0}"),
         ("the placeholder {0} has no value; give it in a file with --placeholders", "platshållaren {0} har inget värde; ange det i en fil med --placeholders"),
         ("placeholders expand to more than {0} values", "platshållare blir till mer än {0} värden"),

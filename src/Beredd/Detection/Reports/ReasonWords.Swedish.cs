@@ -6,6 +6,9 @@ public static partial class ReasonWords
     private static readonly (string English, string Swedish)[] OfInputs =
     [
         // Files and archives (Inputs/Files).
+        ("End of Central Directory record could not be found.", "filen är avklippt, eller ingen zip-fil"),
+        ("Found invalid data while decoding.", "innehållet går inte att packa upp"),
+        ("The archive entry was compressed using an unsupported compression method.", "packad på ett sätt som inte kan läsas"),
         ("empty", "tom"),
         ("not a path", "ingen sökväg"),
         ("a link", "en länk"),
@@ -59,6 +62,7 @@ public static partial class ReasonWords
         ("no valid JSON: {0}", "ogiltig JSON: {0}"),
         ("a text with half a surrogate pair", "en text med ett halvt surrogatpar"),
         ("bytes that are no UTF-8 are read as U+FFFD", "byte som inte är UTF-8 läses som U+FFFD"),
+        ("an event with more, or longer, values than are read; the rest of it is left out", "en händelse med fler eller längre värden än vad som läses; resten av den är utelämnad"),
         ("an object of more than {0} MB is left out", "ett objekt på mer än {0} MB är utelämnat"),
         ("a line of more than {0} bytes is left out", "en rad på mer än {0} byte är utelämnad"),
         ("the log cannot be read further: {0}", "loggen kan inte läsas längre: {0}"),

@@ -12,6 +12,8 @@ public static class RuleFiles
 
     private const long LongestArchive = 256L << 20;
 
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false, MatchType = MatchType.Simple };
+
     /// <summary>Every <c>.yml</c> and <c>.yaml</c> in the path, in ordinal order; folders named <c>tests</c> are left out.</summary>
     /// <param name="path">A folder, a file or a zip archive.</param>
     /// <param name="sources">Where they are added to.</param>
@@ -19,6 +21,7 @@ public static class RuleFiles
     public static void Read(string path, List<RuleSource> sources, List<string> problems)
     {
         var found = new List<FoundRuleFile>();
+        var before = problems.Count;
         try
         {
             if (Directory.Exists(path) || IsArchive(path))
@@ -32,6 +35,8 @@ public static class RuleFiles
         {
             problems.Add($"{path}: {e.Message}");
         }
+        if (found.Count == 0 && problems.Count == before)
+            problems.Add($"{path}: no .yml or .yaml file there");
         sources.AddRange(found.Select(file => file.Source));
     }
 
@@ -59,18 +64,42 @@ public static class RuleFiles
             return;
         }
         var found = new List<FoundRuleFile>();
-        foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(IsYaml).Order(StringComparer.Ordinal))
+        foreach (var file in Files(path, problems).Where(IsYaml).Order(StringComparer.Ordinal))
             ReadFile(file, Path.GetRelativePath(path, file), found, problems);
         sources.AddRange(found.Select(file => file.Source));
     }
 
     private static void ReadFolder(string path, List<FoundRuleFile> found, List<string> problems)
     {
-        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
-        var files = Directory.EnumerateFiles(path, "*", options).Where(file => IsRule(Path.GetRelativePath(path, file))).ToArray();
+        var files = Files(path, problems).Where(file => IsRule(Path.GetRelativePath(path, file))).ToArray();
         Array.Sort(files, StringComparer.Ordinal);
         foreach (var file in files)
             ReadFile(file, Path.GetRelativePath(path, file), found, problems);
+    }
+
+    /// <summary>All files below a folder; a folder that may not be read is a problem, and the others are read. Links are followed, to each folder once.</summary>
+    private static List<string> Files(string folder, List<string> problems)
+    {
+        var files = new List<string>();
+        var folders = new Stack<string>([folder]);
+        var seen = new HashSet<string>(StringComparer.Ordinal) { Path.GetFullPath(folder) };
+        while (folders.TryPop(out var next))
+        {
+            try
+            {
+                files.AddRange(Directory.GetFiles(next, "*", Everything));
+                foreach (var below in Directory.GetDirectories(next, "*", Everything))
+                {
+                    if (seen.Add(Directory.ResolveLinkTarget(below, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(below)))
+                        folders.Push(below);
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                problems.Add($"{next}: the folder cannot be read: {e.Message}");
+            }
+        }
+        return files;
     }
 
     private static void ReadFile(string path, string name, List<FoundRuleFile> found, List<string> problems)
