@@ -5,6 +5,7 @@ namespace Beredd.Sigma.Matching;
 /// </summary>
 public sealed class MatchScratch
 {
+    private readonly SignMemo memo = new();
     private readonly List<(int Start, int Length)> values = [];
     private (int Epoch, int First, int Count)[] fields = [];
     private char[] folded = new char[4096];
@@ -63,13 +64,19 @@ public sealed class MatchScratch
     /// <summary>Whether a question of the list was answered yes.</summary>
     internal bool IsMarked(int list) => marked[list] == epoch;
 
-    /// <summary>Keeps what a sign speaks for.</summary>
-    internal void Keep(SignIndex.Mark mark)
+    /// <summary>Keeps what the signs in a value speak for.</summary>
+    internal void Recognise(SignIndex index, ReadOnlySpan<char> text)
+    {
+        foreach (var mark in memo.Marks(index, text))
+            Keep(mark);
+    }
+
+    private void Keep(SignIndex.Mark mark)
     {
         if (possible[mark.Atom] == epoch)
             return;
         possible[mark.Atom] = epoch;
-        if (mark.IsSure)
+        if (mark.Sign.IsSure)
             answers[mark.Atom] = epoch;
         foreach (var list in mark.Lists)
             marked[list] = epoch;

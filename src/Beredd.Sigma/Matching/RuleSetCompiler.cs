@@ -40,7 +40,7 @@ internal sealed class RuleSetCompiler(EventKind kind, ValueMatchers matchers)
     {
         var made = new Atom[atoms.Count];
         foreach (var ((field, test, other), id) in atoms)
-            made[id] = new Atom(id, field == Keywords ? fields.Count : field, test, other, fields.Count, matchers.Of(test));
+            made[id] = new Atom(id, field == Keywords ? fields.Count : field, test, other, fields.Count, matchers);
         var lists = new List<OneOf>();
         return new RuleSet([.. fields], made, lists, [.. rules.Select(rule => new RuleSet.Entry(rule.Rule, Make(rule.Condition, made, lists), rule.Shown))]);
     }
@@ -57,14 +57,28 @@ internal sealed class RuleSetCompiler(EventKind kind, ValueMatchers matchers)
 
     private static Question MakeAny(List<Draft> parts, Atom[] made, List<OneOf> lists)
     {
-        var sure = parts.OfType<Leaf>().Select(leaf => made[leaf.Atom]).Where(atom => atom.Sign is { IsSure: true }).Distinct().OrderBy(atom => atom.Field).ToArray();
-        if (sure.Length < 2)
+        var sure = new List<Atom>();
+        foreach (var part in parts)
+        {
+            if (IsSure(part, made))
+                sure.Add(made[((Leaf)part).Atom]);
+        }
+        if (sure.Count < 2)
             return new Joined(false, parts.Select(part => Make(part, made, lists)));
-        var list = new OneOf(lists.Count, sure);
+        sure.Sort((a, b) => a.Field != b.Field ? a.Field - b.Field : a.Id - b.Id);
+        var list = new OneOf(lists.Count, [.. sure]);
         lists.Add(list);
-        Question[] rest = [.. parts.Where(part => part is not Leaf leaf || !sure.Contains(made[leaf.Atom])).Select(part => Make(part, made, lists))];
-        return rest.Length == 0 ? list : new Joined(false, rest.Prepend(list));
+        List<Question> all = [list];
+        foreach (var part in parts)
+        {
+            if (!IsSure(part, made))
+                all.Add(Make(part, made, lists));
+        }
+        return all.Count == 1 ? list : new Joined(false, all);
     }
+
+    /// <summary>Whether a sign alone answers the question.</summary>
+    private static bool IsSure(Draft draft, Atom[] made) => draft is Leaf leaf && made[leaf.Atom].Sign is { IsSure: true };
 
     private Draft Draw(Condition condition, FieldMap map)
     {

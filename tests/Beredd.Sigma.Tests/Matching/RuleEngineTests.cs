@@ -77,6 +77,40 @@ public class RuleEngineTests
         }, iter: 20000, threads: 2);
 
     [Fact]
+    public void Match_OneScratchForManyRuleSets_KeepsThemApart() =>
+        Gen.Select(Conditions(1).Array[1, 4], Conditions(1).Array[1, 4], Events.Array[1, 4]).Sample((some, others, events) =>
+        {
+            var scratch = new MatchScratch();
+            foreach (var fields in events.Concat(events))
+            {
+                foreach (var conditions in new[] { some, others })
+                {
+                    var set = Engine(conditions).For(Security);
+                    var hits = new List<int>();
+                    set.Match(new NamedFields(fields, [.. set.Fields.Select(field => field.Name)]), scratch, hits);
+                    if (!hits.SequenceEqual(Enumerable.Range(0, conditions.Length).Where(i => NaiveMatcher.Holds(conditions[i], fields))))
+                        return false;
+                }
+            }
+            return true;
+        }, iter: 5000, threads: 2);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    [InlineData(200_000)]
+    public void Match_ValueOfOneSignOverAndOver_FindsEachRuleOnce(int times)
+    {
+        Condition[] conditions = [.. new[] { "aaaa", "AAAA", "aaaab" }.Select(word =>
+            new FieldTest("A", new TextTest(TextPattern.Of(TextPattern.AnyRun, word, TextPattern.AnyRun), false)))];
+        var set = Engine(conditions).For(Security);
+        var (scratch, hits) = (new MatchScratch(), new List<int>());
+        for (var again = 0; again < 2; again++)
+            set.Match(new NamedFields(new() { ["A"] = [string.Concat(Enumerable.Repeat("aAaa", times))] }, ["A"]), scratch, hits);
+        Assert.Equal([0, 1, 0, 1], hits);
+    }
+
+    [Fact]
     public void Explain_RandomRulesAndEvents_EveryPartAgreesWithNaive() =>
         Gen.Select(Conditions(3), Events.Array[1, 4]).Sample((condition, events) =>
         {
