@@ -67,20 +67,14 @@ public sealed class MatchScratch
     /// <summary>Keeps what the signs in a value speak for.</summary>
     internal void Recognise(SignIndex index, ReadOnlySpan<char> text)
     {
-        foreach (var mark in memo.Marks(index, text))
-            Keep(mark);
-    }
-
-    private void Keep(SignIndex.Mark mark)
-    {
-        if (possible[mark.Atom] == epoch)
-            return;
-        possible[mark.Atom] = epoch;
-        if (mark.Sign.IsSure)
-            answers[mark.Atom] = epoch;
-        foreach (var list in mark.Lists)
+        var found = memo.Of(index, text);
+        foreach (var atom in found.Possible)
+            possible[atom] = epoch;
+        foreach (var atom in found.Sure)
+            answers[atom] = epoch;
+        foreach (var list in found.Lists)
             marked[list] = epoch;
-        foreach (var rule in mark.Rules)
+        foreach (var rule in found.Rules)
         {
             if (candidates[rule] == epoch)
                 continue;

@@ -18,31 +18,31 @@ internal sealed class SignMemo
     private readonly List<SignIndex.Mark> found = [];
     private char[] folded = new char[4096];
 
-    /// <summary>What the index finds in the value; valid until the next call.</summary>
-    internal ReadOnlySpan<SignIndex.Mark> Marks(SignIndex index, ReadOnlySpan<char> text)
+    /// <summary>What the value's signs speak for.</summary>
+    internal SignsFound Of(SignIndex index, ReadOnlySpan<char> text)
     {
         if (text.Length > LongestText)
             return Find(index, text);
         var hash = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text), index.Id);
         ref var slot = ref slots[hash >> (64 - SlotBits)];
         if (slot.Hash == hash && ReferenceEquals(slot.Index, index) && text.SequenceEqual(slot.Text.AsSpan(0, slot.Length)))
-            return slot.Marks;
-        var marks = Find(index, text);
+            return slot.Found!;
+        var signs = Find(index, text);
         if (slot.Text is null || slot.Text.Length < text.Length)
             slot.Text = new char[Math.Min(LongestText, text.Length + (text.Length / 2))];
         text.CopyTo(slot.Text);
-        (slot.Index, slot.Hash, slot.Length, slot.Marks) = (index, hash, text.Length, marks.IsEmpty ? [] : marks.ToArray());
-        return marks;
+        (slot.Index, slot.Hash, slot.Length, slot.Found) = (index, hash, text.Length, signs);
+        return signs;
     }
 
-    private ReadOnlySpan<SignIndex.Mark> Find(SignIndex index, ReadOnlySpan<char> text)
+    private SignsFound Find(SignIndex index, ReadOnlySpan<char> text)
     {
         if (folded.Length < text.Length)
             folded = new char[Math.Max(folded.Length * 2, text.Length)];
         ValueMatcher.Fold(text, folded.AsSpan(0, text.Length));
         found.Clear();
         index.Find(folded.AsSpan(0, text.Length), found);
-        return CollectionsMarshal.AsSpan(found);
+        return SignsFound.Of(found);
     }
 
     private struct Slot
@@ -51,6 +51,30 @@ internal sealed class SignMemo
         internal ulong Hash;
         internal char[]? Text;
         internal int Length;
-        internal SignIndex.Mark[] Marks;
+        internal SignsFound? Found;
+    }
+}
+
+/// <summary>What the signs in a value speak for, all of them together; numbers may stand twice.</summary>
+/// <param name="Possible">Questions that may be answered yes.</param>
+/// <param name="Sure">Questions that are answered yes.</param>
+/// <param name="Lists">Lists of questions of which one is answered yes.</param>
+/// <param name="Rules">Rules that may match.</param>
+internal sealed record SignsFound(int[] Possible, int[] Sure, int[] Lists, int[] Rules)
+{
+    private static readonly SignsFound None = new([], [], [], []);
+
+    internal static SignsFound Of(List<SignIndex.Mark> marks)
+    {
+        if (marks.Count == 0)
+            return None;
+        List<int> possible = [], sure = [], lists = [], rules = [];
+        foreach (var mark in marks)
+        {
+            (mark.Sign.IsSure ? sure : possible).Add(mark.Atom);
+            lists.AddRange(mark.Lists);
+            rules.AddRange(mark.Rules);
+        }
+        return new SignsFound([.. possible], [.. sure], [.. lists], [.. rules]);
     }
 }
