@@ -81,7 +81,7 @@ public sealed class LogSourceCatalog
 
     /// <summary>Programs that write to syslog, and the service of rules that their lines are; whatever the case of the name.</summary>
     public IReadOnlyDictionary<string, string> SyslogPrograms =>
-        files.SelectMany(file => file.SyslogPrograms).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        files.SelectMany(file => file.SyslogPrograms).DistinctBy(program => program.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Accounts that systems themselves work as, without their domain; a star stands for any text.</summary>
     public IReadOnlyList<string> SystemAccounts => [.. files.SelectMany(file => file.SystemAccounts)];
