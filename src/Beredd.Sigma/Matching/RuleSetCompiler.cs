@@ -62,7 +62,7 @@ internal sealed class RuleSetCompiler(EventKind kind, ValueMatchers matchers)
             return new Joined(false, parts.Select(part => Make(part, made, lists)));
         var list = new OneOf(lists.Count, sure);
         lists.Add(list);
-        Question[] rest = [.. parts.Where(part => part is not Leaf leaf || !sure.Contains(made[leaf.Atom])).Select(part => Make(part, made, lists))];
+        Question[] rest = [.. parts.Where(part => part is not Leaf leaf || made[leaf.Atom].Sign is not { IsSure: true }).Select(part => Make(part, made, lists))];
         return rest.Length == 0 ? list : new Joined(false, rest.Prepend(list));
     }
 
