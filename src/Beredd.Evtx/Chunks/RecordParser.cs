@@ -83,6 +83,7 @@ internal sealed class RecordParser(EvtxCache cache)
 
     /// <summary>
     /// Elements without a template. Whether they carry dependency ids depends on who wrote them; the wrong guess ends in an error, so the other is tried.
+    /// Where both do, the one that came farther says what is wrong.
     /// </summary>
     private ElementNode ParseBare(byte[] chunk, ref ByteCursor cursor, bool topLevel)
     {
@@ -91,10 +92,17 @@ internal sealed class RecordParser(EvtxCache cache)
         {
             return _fragments.ParseElement(chunk, ref cursor, hasDependencyId: topLevel);
         }
-        catch (BinXmlException)
+        catch (BinXmlException guessed)
         {
             cursor = again;
-            return _fragments.ParseElement(chunk, ref cursor, hasDependencyId: !topLevel);
+            try
+            {
+                return _fragments.ParseElement(chunk, ref cursor, hasDependencyId: !topLevel);
+            }
+            catch (BinXmlException other)
+            {
+                throw guessed.Offset >= other.Offset ? guessed : other;
+            }
         }
     }
 

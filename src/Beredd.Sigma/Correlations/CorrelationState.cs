@@ -16,7 +16,7 @@ internal sealed class CorrelationState(SigmaCorrelation correlation, Correlation
     // Where only "at least" is asked of a number of events, older ones than so many change nothing.
     private readonly int mostInWindow =
         correlation.Type == CorrelationType.EventCount && correlation.Bounds.All(bound => bound.Comparison is Comparison.Greater or Comparison.GreaterOrEqual)
-            ? (int)Math.Clamp(decimal.Ceiling(correlation.Bounds.Max(bound => bound.Number)) + 1, 2, int.MaxValue)
+            ? (int)Math.Clamp(decimal.Ceiling(correlation.Bounds.Max(bound => bound.Number)), 1, int.MaxValue - 1) + 1
             : int.MaxValue;
 
     internal long Dropped { get; private set; }

@@ -5,9 +5,16 @@ using Beredd.Sigma.Yaml;
 
 namespace Beredd.Sigma.Detections;
 
-/// <summary>Turns the detections of a rule into conditions: lists are alternatives, maps ask all of their fields, plain values are keywords.</summary>
+/// <summary>
+/// Turns the detections of a rule into conditions: lists are alternatives, maps ask all of their fields, plain values are keywords. One for each rule.
+/// </summary>
 internal sealed partial class DetectionReader(IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders)
 {
+    /// <summary>What a rule may ask; the largest known asks some thousands. Dashes, offsets and placeholders make many of one value.</summary>
+    internal const int MostQuestions = 100_000;
+
+    private int questions;
+
     /// <summary>Reads a named detection.</summary>
     /// <exception cref="RuleException">Something is wrong, with its place.</exception>
     public Condition Read(YamlNode node)
@@ -52,7 +59,11 @@ internal sealed partial class DetectionReader(IReadOnlyDictionary<string, IReadO
                 throw new RuleException(value, $"{chain.Field}: a value expected");
             var alternatives = new List<Condition>(1);
             foreach (var test in Tests(chain, scalar))
+            {
+                if (++questions > MostQuestions)
+                    throw new RuleException(value, $"the rule asks more than {MostQuestions} questions");
                 alternatives.Add(new FieldTest(chain.Field, test));
+            }
             tests.Add(Join(alternatives, all: false));
         }
         var joined = Join(tests, chain.All);

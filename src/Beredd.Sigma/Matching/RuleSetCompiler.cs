@@ -1,3 +1,4 @@
+using System.Text;
 using Beredd.Sigma.Detections;
 using Beredd.Sigma.LogSources;
 using Beredd.Sigma.Rules;
@@ -15,6 +16,9 @@ internal sealed class RuleSetCompiler(EventKind kind, ValueMatchers matchers)
     private readonly Dictionary<(FieldMap, string), int> resolved = [];
     private readonly Dictionary<(int Field, ValueTest Test, int Other), int> atoms = [];
     private readonly List<(int Rule, Draft Condition, RuleSet.Shown Shown)> rules = [];
+
+    /// <summary>What the kind answered, in the order that it was asked. The same rules with the same answers are compiled to the same.</summary>
+    internal StringBuilder Answers { get; } = new();
 
     /// <summary>A condition whose atoms are only numbers yet, because the number of fields is not known.</summary>
     private abstract record Draft;
@@ -128,11 +132,11 @@ internal sealed class RuleSetCompiler(EventKind kind, ValueMatchers matchers)
         if (asked.Field is not null && kind.Known(asked.Field) is { } constant)
         {
             if (asked.Test is ExistsTest exists)
-                return new Fixed(exists.Wanted);
+                return Answer(exists.Wanted);
             if (asked.Test is NullTest)
-                return new Fixed(false);
+                return Answer(false);
             if (matchers.Of(asked.Test) is { } matcher)
-                return new Fixed(matcher.IsMatch(constant, ValueMatcher.Fold(constant)));
+                return Answer(matcher.IsMatch(constant, ValueMatcher.Fold(constant)));
         }
         var field = asked.Field is null ? Keywords : Field(asked.Field, map);
         var other = asked.Test is FieldReferenceTest reference ? Field(reference.OtherField, map) : -1;
@@ -140,6 +144,12 @@ internal sealed class RuleSetCompiler(EventKind kind, ValueMatchers matchers)
         if (!atoms.TryGetValue(key, out var id))
             atoms.Add(key, id = atoms.Count);
         return new Leaf(id);
+    }
+
+    private Fixed Answer(bool answer)
+    {
+        Answers.Append(answer ? '1' : '0');
+        return new Fixed(answer);
     }
 
     private int Field(string name, FieldMap map)

@@ -5,9 +5,7 @@ using Beredd.Detection.Inputs;
 using Beredd.Detection.Inputs.Files;
 using Beredd.Detection.Inputs.Json;
 using Beredd.Detection.Inputs.Text;
-using Beredd.Detection.Rules;
 using Beredd.Sigma.Correlations;
-using Beredd.Sigma.LogSources;
 
 namespace Beredd.Detection;
 
@@ -40,7 +38,6 @@ public sealed class Hunt(HuntRequest request, TimeProvider clock) : IDisposable
     private readonly long start = clock.GetTimestamp();
     private HuntRuleSet? rules;
     private HuntRun? run;
-    private readonly Lazy<LogSourceCatalog> catalog = new(OwnFiles.LogSources);
     private long allBytes;
     private IReadOnlyList<HuntInput> unread = [];
 
@@ -60,7 +57,7 @@ public sealed class Hunt(HuntRequest request, TimeProvider clock) : IDisposable
     public long DroppedByCorrelations { get; private set; }
 
     /// <summary>Names (a star stands for any text) of accounts that systems themselves work as.</summary>
-    public IReadOnlyList<string> SystemAccounts => catalog.Value.SystemAccounts;
+    public IReadOnlyList<string> SystemAccounts => rules?.LogSources.SystemAccounts ?? [];
 
     /// <summary>How far it has come; may be asked from another thread.</summary>
     public HuntProgress Progress => run is { } running ? new(running.Bytes, allBytes, running.Events, running.Findings) : default;
@@ -78,7 +75,6 @@ public sealed class Hunt(HuntRequest request, TimeProvider clock) : IDisposable
         FoundInputs? found = null;
         try
         {
-            _ = catalog.Value;
             found = new InputFinder(request.TempFolder) { LeftOut = request.LeftOut }.Find(request.Paths, stop);
         }
         catch (OperationCanceledException)
@@ -124,8 +120,8 @@ public sealed class Hunt(HuntRequest request, TimeProvider clock) : IDisposable
     {
         var engine = set.Correlations.Count == 0 ? null : new CorrelationEngine(set.Rules, set.Correlations);
         using var hits = engine is null ? null : new FindingSpool(request.TempFolder);
-        var detector = new Detector(set.Rules, catalog.Value, set.Silent, engine);
-        var opener = new LogOpener(new SyslogOptions(started.AddDays(1), TimeZoneInfo.Utc, catalog.Value.SyslogPrograms), request.Named);
+        var detector = new Detector(set.Rules, set.LogSources, set.Silent, engine);
+        var opener = new LogOpener(new SyslogOptions(started.AddDays(1), TimeZoneInfo.Utc, set.LogSources.SyslogPrograms), request.Named);
         run = new HuntRun(detector, [.. files.Select(file => new HuntSource(file.Path, () => opener.Open(file)))], request.Options);
         try
         {

@@ -142,4 +142,24 @@ public class RuleEngineTests
         Assert.True(engine.For(Security).IsEmpty);
         Assert.Same(engine.For(Security), engine.For(Security));
     }
+
+    [Fact]
+    public void For_KindsThatNoRuleTellsApart_IsTheSameSet()
+    {
+        var id = new FieldTest("EventID", new NumberTest(4624));
+        var engine = Engine(new AllOf([id, new FieldTest("A", new NullTest())]), new FieldTest("B", new NullTest()));
+        Assert.Same(engine.For(Security), engine.For(Security with { EventId = 4689, Channel = "Other" }));
+        Assert.NotSame(engine.For(Security), engine.For(Security with { EventId = 4624 }));
+        Assert.Equal(["A", "B"], engine.For(Security with { EventId = 4624 }).Fields.Select(field => field.Name));
+    }
+
+    /// <summary>The same rule, but its fields stand elsewhere in events of another kind.</summary>
+    [Fact]
+    public void For_KindsWithOtherFields_HasASetOfItsOwn()
+    {
+        var other = new FieldMap();
+        var engine = new RuleEngine([Rule(new FieldTest("A", new NullTest()))], (_, kind) => kind.EventId == 1 ? other : Map);
+        Assert.NotSame(engine.For(Security), engine.For(Security with { EventId = 1 }));
+        Assert.Same(engine.For(Security), engine.For(Security with { EventId = 2 }));
+    }
 }
