@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Beredd.Evtx.BinXml;
 
 namespace Beredd.Evtx.Chunks;
@@ -23,11 +24,11 @@ internal sealed class RecordParser(EvtxCache cache)
     /// <exception cref="BinXmlException">The binary XML is not well formed.</exception>
     public void Parse(EvtxRecord record, int start, int end)
     {
-        ParseFrame(record, start, end, topLevel: true, 1);
+        ParseFrame(record, start, end, -1, 1);
         record.SetShape(cache.Shapes.Find(record));
     }
 
-    private int ParseFrame(EvtxRecord record, int start, int end, bool topLevel, int depth)
+    private int ParseFrame(EvtxRecord record, int start, int end, int opening, int depth)
     {
         if (depth > DeepestFrame)
             throw new BinXmlException(start, $"binary XML within binary XML more than {DeepestFrame} deep");
@@ -37,7 +38,10 @@ internal sealed class RecordParser(EvtxCache cache)
         var cursor = new ByteCursor(chunk, start, end);
         FragmentParser.SkipFragmentHeader(ref cursor);
         if (cursor.AtEnd || (cursor.Peek() & 0x1F) != Token.TemplateInstance)
-            return record.AddFrame(new Template(ParseBare(chunk, ref cursor, topLevel)), 0);
+        {
+            record.AddFrame(new Template(ParseBare(chunk, ref cursor, topLevel: opening < 0)), 0, opening, out var bare);
+            return bare;
+        }
 
         cursor.Skip(1 + 1 + 4);
         var definition = cursor.ReadUInt32();
@@ -49,31 +53,31 @@ internal sealed class RecordParser(EvtxCache cache)
         var count = cursor.ReadUInt32();
         if (count > (uint)(cursor.End - cursor.Position) / 4)
             throw new BinXmlException(at, $"{count} values announced, {cursor.End - cursor.Position} bytes left");
-        var frame = record.AddFrame(template, (int)count);
-        var offset = cursor.Position + ((int)count * 4);
+        var descriptors = cursor.ReadBytes((int)count * 4);
+        var slots = record.AddFrame(template, (int)count, opening, out var frame);
+        var offset = cursor.Position;
         var nested = false;
-        var first = -1;
-        for (var i = 0; i < (int)count; i++)
+        for (var i = 0; i < slots.Length; i++)
         {
-            var size = cursor.ReadUInt16();
-            var type = (BinXmlType)cursor.ReadByte();
-            cursor.Skip(1);
-            if (size > cursor.End - offset)
-                throw new BinXmlException(offset, $"value {i} of {count}: {size} bytes needed, {cursor.End - offset} left");
-            var slot = record.AddSlot(new ValueSlot(type, offset, size, -1));
-            if (i == 0)
-                first = slot;
+            // Size (2), type (1), unused (1).
+            var descriptor = BinaryPrimitives.ReadUInt32LittleEndian(descriptors[(i * 4)..]);
+            var size = (int)(descriptor & 0xFFFF);
+            var type = (BinXmlType)(descriptor >> 16);
+            if (size > end - offset)
+                throw new BinXmlException(offset, $"value {i} of {count}: {size} bytes needed, {end - offset} left");
+            slots[i] = new ValueSlot(type, offset, size, -1);
             nested |= type == BinXmlType.BinXml && size > 0;
             offset += size;
         }
         if (nested)
         {
+            var first = record.Frames[frame].First;
             for (var i = first; i < first + (int)count; i++)
             {
                 var slot = record.SlotAt(i);
                 if (slot.Type == BinXmlType.BinXml && slot.Size > 0)
                 {
-                    var opened = ParseFrame(record, slot.Offset, slot.Offset + slot.Size, topLevel: false, depth + 1);
+                    var opened = ParseFrame(record, slot.Offset, slot.Offset + slot.Size, i, depth + 1);
                     record.SlotAt(i) = slot with { Frame = (short)opened };
                 }
             }
