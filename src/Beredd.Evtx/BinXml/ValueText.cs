@@ -17,7 +17,7 @@ internal static class ValueText
     public static bool IsEmpty(BinXmlType type, ReadOnlySpan<byte> bytes) => type switch
     {
         BinXmlType.Null => true,
-        BinXmlType.String => OfString(bytes).IsEmpty,
+        BinXmlType.String => bytes.Length < 2 || (bytes[0] | bytes[1]) == 0,
         BinXmlType.AnsiString => bytes.IsEmpty || bytes[0] == 0,
         _ => bytes.IsEmpty,
     };

@@ -10,14 +10,22 @@ internal sealed class RecordParser(EvtxCache cache)
 {
     private const int DeepestFrame = 8;
     private const int MostFrames = 256;
+
+    /// <summary>Of a definition: where the next of the same hash is (4), identifier (16), size (4).</summary>
+    private const int DefinitionHeader = 4 + 16 + 4;
+
+    /// <summary>Real runs have some hundreds of templates.</summary>
+    private const int MostRecent = 4096;
+
     private readonly FragmentParser _fragments = new();
-    private readonly Dictionary<int, (Template Template, int End)> _templates = [];
+    private readonly Dictionary<int, Template> _inChunk = [];
+    private readonly Dictionary<int, Template> _recent = [];
 
     /// <summary>Forgets the chunk before.</summary>
     public void Reset()
     {
         _fragments.Reset();
-        _templates.Clear();
+        _inChunk.Clear();
     }
 
     /// <summary>Fills the record, which has begun, from its binary XML at [start, end) of the chunk.</summary>
@@ -45,9 +53,12 @@ internal sealed class RecordParser(EvtxCache cache)
 
         cursor.Skip(1 + 1 + 4);
         var definition = cursor.ReadUInt32();
-        var (template, definitionEnd) = FindTemplate(chunk, definition, cursor.Position);
+        var template = FindTemplate(chunk, definition, cursor.Position);
         if (definition == cursor.Position)
-            cursor.Skip(definitionEnd - cursor.Position);
+        {
+            cursor.Skip(DefinitionHeader - 4);
+            cursor.Skip((int)cursor.ReadUInt32());
+        }
 
         var at = cursor.Position;
         var count = cursor.ReadUInt32();
@@ -102,22 +113,32 @@ internal sealed class RecordParser(EvtxCache cache)
         }
     }
 
-    private (Template Template, int End) FindTemplate(byte[] chunk, uint offset, int position)
+    private Template FindTemplate(byte[] chunk, uint offset, int position)
     {
         // A definition stands in the chunk's records, where it is used for the first time, or earlier.
         if (offset > (uint)position || offset < EvtxChunk.HeaderSize)
             throw new BinXmlException(position - 4, $"a template definition at offset {offset}, outside what comes before");
-        if (_templates.TryGetValue((int)offset, out var known))
+        if (_inChunk.TryGetValue((int)offset, out var known))
             return known;
         var cursor = new ByteCursor(chunk, (int)offset, chunk.Length);
-        cursor.Skip(4 + 16); // Next definition of the same hash, identifier.
+        cursor.Skip(4);
+        var identifier = BinaryPrimitives.ReadInt32LittleEndian(cursor.ReadBytes(16));
         var size = cursor.ReadUInt32();
         if (size > (uint)(chunk.Length - cursor.Position))
             throw new BinXmlException((int)offset, $"a template definition of {size} bytes, {chunk.Length - cursor.Position} left in the chunk");
-        var end = cursor.Position + (int)size;
-        var body = new ByteCursor(chunk, cursor.Position, end);
-        var parsed = (cache.Templates.Unite(_fragments.ParseElement(chunk, ref body, hasDependencyId: true)), end);
-        _templates[(int)offset] = parsed;
-        return parsed;
+        var body = new ByteCursor(chunk, cursor.Position, cursor.Position + (int)size);
+        return _inChunk[(int)offset] = Unite(chunk, body, identifier);
+    }
+
+    /// <summary>The template of a definition: mostly the one that another chunk had under the same identifier, or a part of it, which is only where to look.</summary>
+    private Template Unite(byte[] chunk, ByteCursor body, int identifier)
+    {
+        var again = body;
+        if (_recent.TryGetValue(identifier, out var recent) && FragmentMatcher.Matches(chunk, ref body, recent.Root))
+            return recent;
+        var parsed = cache.Templates.Unite(_fragments.ParseElement(chunk, ref again, hasDependencyId: true));
+        if (_recent.Count >= MostRecent)
+            _recent.Clear();
+        return _recent[identifier] = parsed;
     }
 }

@@ -8,182 +8,170 @@ namespace Beredd.Evtx.Output;
 /// It covers what nearly all records are; where one is not so (an array that repeats an element, text where elements were expected), it says so, and
 /// <see cref="JsonTreeWriter"/> writes the record. Immutable, for any number of threads.
 /// </summary>
-internal sealed class JsonProgram(JsonStep[] steps)
+/// <param name="text">The pieces of text, one after the other.</param>
+/// <param name="steps">What to do, in order.</param>
+/// <param name="uses">How often the value is used that is used most.</param>
+internal sealed class JsonProgram(byte[] text, JsonStep[] steps, int uses)
 {
+    private const int NotCovered = -1;
+
+    /// <summary>Bytes that are enough for any value of fixed size, quotes and the marks of an object around it.</summary>
+    private const int ShortValue = 128;
+
+    /// <summary>Bytes that are enough for a byte of any other value: two are a character that may be escaped with six, or end a text within an array.</summary>
+    private const int LongestByte = 3;
+
     /// <summary>Appends the record.</summary>
-    /// <returns>False where the record is not covered; part of it may have been written.</returns>
+    /// <returns>False where the record is not covered; nothing has been written then.</returns>
     public bool TryWrite(EvtxRecord record, Utf8Output output)
     {
-        var values = new JsonValues(record);
-        foreach (var step in steps)
+        var values = new Values(record);
+        // Once for all: what is written is bounded by the program and the values.
+        var into = output.Room(text.Length + (steps.Length * ShortValue) + (values.Extent * LongestByte * uses));
+        var length = 0;
+        for (var i = 0; i < steps.Length; i++)
         {
-            output.Append(step.Text);
-            var covered = step.Kind switch
+            ref readonly var step = ref steps[i];
+            length += Text(step, into[length..]);
+            var written = step.Kind switch
             {
-                JsonStepKind.Value => TryValue(values.Chunk, values.Of(step), step.WhenEmpty, output),
-                JsonStepKind.Items => TryItems(values.Chunk, values.Of(step), step.WhenEmpty, output),
-                JsonStepKind.Attributes => TryAttributes(values, step, output),
-                JsonStepKind.Nothing => IsEmpty(values.Chunk, values.Of(step)),
-                _ => true,
+                JsonStepKind.Value => Value(values.Chunk, values.Of(step), step.IsData, into[length..]),
+                JsonStepKind.Items => Items(values.Chunk, values.Of(step), into[length..]),
+                JsonStepKind.Attributes => Attributes(values, i, into[length..]),
+                JsonStepKind.Nothing => IsEmpty(values.Chunk, values.Of(step)) ? 0 : NotCovered,
+                _ => 0,
             };
-            if (!covered)
+            if (written == NotCovered)
                 return false;
+            length += written;
+            i += step.Attributes;
         }
+        output.Advance(length);
         return true;
     }
 
-    private static bool TryValue(byte[] chunk, ValueSlot slot, byte[] whenEmpty, Utf8Output output)
+    private int Text(in JsonStep step, Span<byte> into) => Copy(text.AsSpan(step.TextStart, step.TextLength), into);
+
+    private static int Value(byte[] chunk, ValueSlot slot, bool isData, Span<byte> into)
     {
         if (slot.Type == BinXmlType.String)
         {
             // To the end of the chunk: what follows a short text may be read with it.
             var memory = MemoryMarshal.Cast<byte, char>(chunk.AsSpan(slot.Offset));
-            var length = slot.Size / 2;
-            if (length == 0 || memory[0] == '\0')
-                output.Append(whenEmpty);
-            else
-                output.AppendJsonString(memory, length);
-            return true;
+            return slot.Size < 2 || memory[0] == '\0' ? Empty(isData, into) : String(memory, slot.Size / 2, into, out _);
         }
         if (IsEmpty(chunk, slot))
-        {
-            output.Append(whenEmpty);
-            return true;
-        }
+            return Empty(isData, into);
         if (slot.Type == BinXmlType.AnsiString || (slot.Type & BinXmlType.Array) != 0)
-            return false;
-        Plain(slot.Type, chunk.AsSpan(slot.Offset, slot.Size), output);
-        return true;
+            return NotCovered;
+        var bytes = chunk.AsSpan(slot.Offset, slot.Size);
+        if (slot.Type.IsJsonNumber() && bytes.Length >= slot.Type.FixedSize())
+            return ValueAscii.Write(into, slot.Type, bytes);
+        into[0] = (byte)'"';
+        var length = 1 + ValueAscii.Write(into[1..], slot.Type, bytes);
+        into[length] = (byte)'"';
+        return length + 1;
     }
 
-    /// <summary>One unnamed Data element: an array is all its items.</summary>
-    private static bool TryItems(byte[] chunk, ValueSlot slot, byte[] whenEmpty, Utf8Output output)
+    /// <summary>One unnamed Data element: an array of texts is all of them.</summary>
+    private static int Items(byte[] chunk, ValueSlot slot, Span<byte> into)
     {
-        var bytes = chunk.AsSpan(slot.Offset, slot.Size);
-        var count = ValueText.ArrayCount(slot.Type, bytes);
-        if (count <= 1)
-            return TryValue(chunk, slot, whenEmpty, output);
-        var type = slot.Type & ~BinXmlType.Array;
-        if (type == BinXmlType.AnsiString)
-            return false;
+        if (slot.Type != (BinXmlType.String | BinXmlType.Array))
+            return Value(chunk, slot, isData: true, into);
+        var memory = MemoryMarshal.Cast<byte, char>(chunk.AsSpan(slot.Offset));
+        var left = slot.Size / 2;
+        var count = ValueText.ArrayCount(slot.Type, chunk.AsSpan(slot.Offset, slot.Size));
+        if (count == 0)
+            return Empty(isData: true, into);
+        var length = 0;
         for (var i = 0; i < count; i++)
         {
-            output.Append(i == 0 ? (byte)'[' : (byte)',');
-            var item = ValueText.ArrayItem(slot.Type, bytes, i);
-            if (type == BinXmlType.String)
-                output.AppendJsonString(MemoryMarshal.Cast<byte, char>(item), item.Length / 2);
-            else
-                Plain(type, item, output);
+            if (count > 1)
+                into[length++] = i == 0 ? (byte)'[' : (byte)',';
+            length += String(memory, left, into[length..], out var read);
+            var next = Math.Min(read + 1, left);
+            memory = memory[next..];
+            left -= next;
         }
-        output.Append((byte)']');
-        return true;
+        if (count > 1)
+            into[length++] = (byte)']';
+        return length;
     }
 
     /// <summary>An element with attributes and perhaps one value, but without elements: an object if one of the attributes is there.</summary>
-    private static bool TryAttributes(in JsonValues values, JsonStep step, Utf8Output output)
+    private int Attributes(in Values values, int index, Span<byte> into)
     {
-        var start = output.Length;
-        output.Append("{\"#attributes\":"u8);
+        ref readonly var element = ref steps[index];
+        var length = Copy("{\"#attributes\":"u8, into);
         var separator = (byte)'{';
-        foreach (var attribute in step.Attributes)
+        foreach (ref readonly var attribute in steps.AsSpan(index + 1, element.Attributes))
         {
             var slot = values.Of(attribute);
             if (attribute.Kind == JsonStepKind.Value && IsEmpty(values.Chunk, slot))
                 continue;
-            output.Append(separator);
+            into[length++] = separator;
             separator = (byte)',';
-            output.Append(attribute.Text);
-            if (attribute.Kind == JsonStepKind.Value && !TryValue(values.Chunk, slot, [], output))
-                return false;
+            length += Text(attribute, into[length..]);
+            if (attribute.Kind != JsonStepKind.Value)
+                continue;
+            var written = Value(values.Chunk, slot, isData: false, into[length..]);
+            if (written == NotCovered)
+                return NotCovered;
+            length += written;
         }
-        var content = values.Of(step);
+        var content = values.Of(element);
         if (separator == '{')
-        {
-            output.Clear(start);
-            return TryValue(values.Chunk, content, step.WhenEmpty, output);
-        }
-        output.Append((byte)'}');
+            return Value(values.Chunk, content, isData: false, into);
+        into[length++] = (byte)'}';
         if (!IsEmpty(values.Chunk, content))
         {
-            output.Append(",\"#text\":"u8);
-            if (!TryValue(values.Chunk, content, step.WhenEmpty, output))
-                return false;
+            length += Copy(",\"#text\":"u8, into[length..]);
+            var written = Value(values.Chunk, content, isData: false, into[length..]);
+            if (written == NotCovered)
+                return NotCovered;
+            length += written;
         }
-        output.Append((byte)'}');
-        return true;
+        into[length] = (byte)'}';
+        return length + 1;
     }
 
     /// <summary>Binary XML is none of the texts: where it opens a frame, the program has its steps.</summary>
     private static bool IsEmpty(byte[] chunk, ValueSlot slot) =>
         slot.Type == BinXmlType.BinXml || ValueText.IsEmpty(slot.Type, chunk.AsSpan(slot.Offset, slot.Size));
 
-    private static void Plain(BinXmlType type, ReadOnlySpan<byte> bytes, Utf8Output output)
+    private static int Empty(bool isData, Span<byte> into) => Copy(isData ? "\"\""u8 : "null"u8, into);
+
+    /// <summary>A text to its end or its first NUL; see <see cref="JsonText.Write"/>.</summary>
+    private static int String(ReadOnlySpan<char> memory, int length, Span<byte> into, out int read)
     {
-        if (type.IsJsonNumber() && bytes.Length >= type.FixedSize())
-        {
-            output.Append(type, bytes);
-            return;
-        }
-        output.Append((byte)'"');
-        output.Append(type, bytes);
-        output.Append((byte)'"');
+        into[0] = (byte)'"';
+        read = JsonText.Write(memory, length, into[1..], out var written);
+        into[written + 1] = (byte)'"';
+        return written + 2;
+    }
+
+    private static int Copy(ReadOnlySpan<byte> bytes, Span<byte> into)
+    {
+        bytes.CopyTo(into);
+        return bytes.Length;
     }
 
     /// <summary>The values of a record with one frame or two.</summary>
-    private readonly ref struct JsonValues(EvtxRecord record)
+    private readonly ref struct Values(EvtxRecord record)
     {
         private readonly ReadOnlySpan<ValueSlot> _outer = record.Slots(0);
         private readonly ReadOnlySpan<ValueSlot> _inner = record.Frames.Length > 1 ? record.Slots(1) : default;
 
         public byte[] Chunk { get; } = record.Chunk;
 
+        /// <summary>Bytes from the first value to the last; those of the inner frame lie within one of the outer.</summary>
+        public int Extent => _outer.IsEmpty ? 0 : _outer[^1].Offset + _outer[^1].Size - _outer[0].Offset;
+
         /// <summary>What the step is about; nothing where the record has no such value.</summary>
-        public ValueSlot Of(JsonStep step)
+        public ValueSlot Of(in JsonStep step)
         {
-            var slots = step.Frame == 0 ? _outer : _inner;
+            var slots = step.IsInner ? _inner : _outer;
             return (uint)step.Index < (uint)slots.Length ? slots[step.Index] : default;
         }
     }
-}
-
-internal enum JsonStepKind
-{
-    /// <summary>The text alone.</summary>
-    Text,
-
-    /// <summary>A value: a number, a text, or what stands for none.</summary>
-    Value,
-
-    /// <summary>The value of the only unnamed Data element of an event, which may be an array.</summary>
-    Items,
-
-    /// <summary>An element that has attributes which may be missing, and perhaps a value.</summary>
-    Attributes,
-
-    /// <summary>A value that must be empty.</summary>
-    Nothing,
-}
-
-/// <summary>A piece of a program: text, then a value.</summary>
-internal sealed class JsonStep
-{
-    /// <summary>The index of no value.</summary>
-    public const int None = -1;
-
-    public required JsonStepKind Kind { get; init; }
-
-    /// <summary>JSON that comes before the value, whatever it is.</summary>
-    public required byte[] Text { get; init; }
-
-    /// <summary>0 for the record's own values, 1 for those of the template that one of them opens.</summary>
-    public int Frame { get; init; }
-
-    /// <summary>Which value of the frame.</summary>
-    public int Index { get; init; } = None;
-
-    /// <summary>JSON in the place of an empty value.</summary>
-    public byte[] WhenEmpty { get; init; } = [];
-
-    /// <summary>For <see cref="JsonStepKind.Attributes"/>: each a text, or a value that leaves out the attribute when it is empty.</summary>
-    public JsonStep[] Attributes { get; init; } = [];
 }

@@ -33,22 +33,36 @@ public sealed class Utf8Output
             Array.Resize(ref _bytes, LongestKept / 2);
     }
 
-    internal void Append(byte b) => Room(1)[Length++] = b;
+    /// <summary>Where the next bytes go, long enough for so many; <see cref="Advance"/> says how many they were.</summary>
+    internal Span<byte> Room(int more)
+    {
+        if (_bytes.Length - Length < more)
+            Grow(more);
+        return _bytes.AsSpan(Length);
+    }
+
+    internal void Advance(int written) => Length += written;
+
+    internal void Append(byte b)
+    {
+        Room(1)[0] = b;
+        Length++;
+    }
 
     internal void Append(ReadOnlySpan<byte> bytes)
     {
-        bytes.CopyTo(Room(bytes.Length).AsSpan(Length));
+        bytes.CopyTo(Room(bytes.Length));
         Length += bytes.Length;
     }
 
     /// <summary>A number, time or identifier.</summary>
     internal void Append(BinXmlType type, ReadOnlySpan<byte> value) =>
-        Length += ValueAscii.Write(Room(ValueAscii.Room(value.Length)).AsSpan(Length), type, value);
+        Length += ValueAscii.Write(Room(ValueAscii.Room(value.Length)), type, value);
 
     /// <summary>UTF-16 as UTF-8; a lone surrogate becomes U+FFFD.</summary>
     internal void Append(ReadOnlySpan<char> text)
     {
-        _ = Utf8.FromUtf16(text, Room(text.Length * 3).AsSpan(Length), out _, out var written, replaceInvalidSequences: true);
+        _ = Utf8.FromUtf16(text, Room(text.Length * 3), out _, out var written, replaceInvalidSequences: true);
         Length += written;
     }
 
@@ -57,23 +71,13 @@ public sealed class Utf8Output
     {
         while (true)
         {
-            var taken = JsonText.Write(text, text.Length, Room(JsonText.Room(text.Length)).AsSpan(Length), out var written);
+            var taken = JsonText.Write(text, text.Length, Room(JsonText.Room(text.Length)), out var written);
             Length += written;
             if (taken == text.Length)
                 return;
             Append("\\u0000"u8);
             text = text[(taken + 1)..];
         }
-    }
-
-    /// <summary>A JSON string of a text up to its first NUL; see <see cref="JsonText.Write"/>.</summary>
-    internal void AppendJsonString(ReadOnlySpan<char> memory, int length)
-    {
-        var bytes = Room(JsonText.Room(length) + 2);
-        bytes[Length] = (byte)'"';
-        _ = JsonText.Write(memory, length, bytes.AsSpan(Length + 1), out var written);
-        Length += written + 2;
-        bytes[Length - 1] = (byte)'"';
     }
 
     /// <summary>Text of XML; quotes are escaped too, so that it may stand in an attribute. Characters that XML 1.0 forbids become U+FFFD.</summary>
@@ -98,14 +102,6 @@ public sealed class Utf8Output
             start = i + 1;
         }
         Append(text[start..]);
-    }
-
-    /// <summary>The bytes, long enough for so many more.</summary>
-    private byte[] Room(int more)
-    {
-        if (_bytes.Length - Length < more)
-            Grow(more);
-        return _bytes;
     }
 
     private void Grow(int more)
