@@ -25,10 +25,7 @@ internal static class EvtxDump
             foreach (var other in others)
                 other.Join();
             foreach (var log in chunks.Logs)
-            {
-                foreach (var (offset, reason) in log.Damage)
-                    error.WriteLine($"{log.Path}: byte {offset}: {reason}");
-            }
+                log.TellDamage(error);
             return ordered.Failure is { } failure ? throw failure : chunks.ExitCode;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

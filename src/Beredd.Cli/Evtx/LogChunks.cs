@@ -82,7 +82,7 @@ internal sealed class LogChunks : IDisposable
     /// <summary>An event log that is read.</summary>
     internal sealed class Log(string path, FileStream stream, int first)
     {
-        private readonly SortedList<int, List<EvtxDamage>> _damage = [];
+        private readonly Dictionary<int, List<EvtxDamage>> _damage = [];
 
         public string Path { get; } = path;
 
@@ -93,14 +93,25 @@ internal sealed class LogChunks : IDisposable
         /// <summary>The number of its first chunk.</summary>
         public int First { get; } = first;
 
-        /// <summary>What was wrong, by chunk, then outside of chunks.</summary>
-        public IEnumerable<EvtxDamage> Damage => _damage.Values.SelectMany(d => d).Concat(File.Damage);
-
         /// <summary>Adds what was wrong with one chunk.</summary>
         public void Add(int number, List<EvtxDamage> damage)
         {
             lock (_damage)
                 _damage[number] = damage;
+        }
+
+        /// <summary>Tells what was wrong, by chunk, then outside of chunks.</summary>
+        public void TellDamage(TextWriter error)
+        {
+            foreach (var number in _damage.Keys.Order())
+                Tell(_damage[number], error);
+            Tell(File.Damage, error);
+        }
+
+        private void Tell(IReadOnlyList<EvtxDamage> damage, TextWriter error)
+        {
+            for (var i = 0; i < damage.Count; i++)
+                error.WriteLine($"{Path}: byte {damage[i].Offset}: {damage[i].Reason}");
         }
     }
 }
