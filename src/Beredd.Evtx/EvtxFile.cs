@@ -59,11 +59,13 @@ public sealed class EvtxFile
         lock (_lock)
         {
             number = _chunks;
-            if (_ended || !FindChunk(chunk.Buffer, out offset, out length))
-            {
-                _ended = true;
+            if (_ended)
                 return false;
-            }
+            // Also where reading fails.
+            _ended = true;
+            if (!FindChunk(chunk.Buffer, out offset, out length))
+                return false;
+            _ended = false;
             _chunks++;
         }
         chunk.Begin(offset, length);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Beredd.Evtx.BinXml;
@@ -69,13 +68,6 @@ internal sealed class AttributeNode(string name, Node[] content) : Node
     public byte[] Utf8Name => field ??= Encoding.UTF8.GetBytes(Name);
 
     public Node[] Content { get; } = content;
-
-    /// <summary>The value as the inside of a JSON string, where it is literal, not empty, and needs no escape; else null.</summary>
-    public byte[]? Utf8Literal => IsPlainLiteral ? field ??= Encoding.UTF8.GetBytes(((TextNode)Content[0]).Text) : null;
-
-    private bool IsPlainLiteral { get; } = content is [TextNode { Text.Length: > 0 } text] && !text.Text.AsSpan().ContainsAnyExcept(Plain);
-
-    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 _-.");
 
     public override int Shape => HashCode.Combine(5, Name, ElementNode.ShapeOf(Content));
 
