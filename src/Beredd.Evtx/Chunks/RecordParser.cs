@@ -10,7 +10,7 @@ internal sealed class RecordParser(EvtxCache cache)
     private const int DeepestFrame = 8;
     private const int MostFrames = 256;
     private readonly FragmentParser _fragments = new();
-    private readonly Dictionary<int, (Template Template, int End)> _templates = [];
+    private readonly Dictionary<int, (Template Template, int End, uint Id)> _templates = [];
 
     /// <summary>Forgets the chunk before.</summary>
     public void Reset()
@@ -39,9 +39,13 @@ internal sealed class RecordParser(EvtxCache cache)
         if (cursor.AtEnd || (cursor.Peek() & 0x1F) != Token.TemplateInstance)
             return record.AddFrame(new Template(ParseBare(chunk, ref cursor, topLevel)), 0);
 
-        cursor.Skip(1 + 1 + 4);
+        cursor.Skip(1 + 1);
+        var id = cursor.ReadUInt32();
         var definition = cursor.ReadUInt32();
-        var (template, definitionEnd) = FindTemplate(chunk, definition, cursor.Position);
+        var (template, definitionEnd, definedId) = FindTemplate(chunk, definition, cursor.Position);
+        // Where a chunk was written over an older one, what is left of the old one names places that hold other definitions now.
+        if (id != definedId)
+            throw new BinXmlException(cursor.Position - 8, $"the template at offset {definition} is not the one that the record was written with");
         if (definition == cursor.Position)
             cursor.Skip(definitionEnd - cursor.Position);
 
@@ -106,7 +110,7 @@ internal sealed class RecordParser(EvtxCache cache)
         }
     }
 
-    private (Template Template, int End) FindTemplate(byte[] chunk, uint offset, int position)
+    private (Template Template, int End, uint Id) FindTemplate(byte[] chunk, uint offset, int position)
     {
         // A definition stands in the chunk's records, where it is used for the first time, or earlier.
         if (offset > (uint)position || offset < EvtxChunk.HeaderSize)
@@ -114,13 +118,15 @@ internal sealed class RecordParser(EvtxCache cache)
         if (_templates.TryGetValue((int)offset, out var known))
             return known;
         var cursor = new ByteCursor(chunk, (int)offset, chunk.Length);
-        cursor.Skip(4 + 16); // Next definition of the same hash, identifier.
+        cursor.Skip(4); // Next definition of the same hash.
+        var id = cursor.ReadUInt32();
+        cursor.Skip(12); // The rest of the identifier, of which instances have the start only.
         var size = cursor.ReadUInt32();
         if (size > (uint)(chunk.Length - cursor.Position))
             throw new BinXmlException((int)offset, $"a template definition of {size} bytes, {chunk.Length - cursor.Position} left in the chunk");
         var end = cursor.Position + (int)size;
         var body = new ByteCursor(chunk, cursor.Position, end);
-        var parsed = (cache.Templates.Unite(_fragments.ParseElement(chunk, ref body, hasDependencyId: true)), end);
+        var parsed = (cache.Templates.Unite(_fragments.ParseElement(chunk, ref body, hasDependencyId: true)), end, id);
         _templates[(int)offset] = parsed;
         return parsed;
     }
