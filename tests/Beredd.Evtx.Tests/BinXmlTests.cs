@@ -20,10 +20,10 @@ public class BinXmlTests
         var chunk = Element(c => c
             .Instruction("note", "a<b").Instruction("bare", null)
             .Open("Data", attributes: true).Attribute("Name").Text("x\"y").CloseEmpty()
-            .Open("Text").Close().Text("a&").CData("<b>").Character(0x41).Entity("amp").End());
-        Assert.Equal("""<Event><?note a&lt;b?><?bare ?><Data Name="x&quot;y"/><Text>a&amp;&lt;b&gt;&#65;&amp;</Text></Event>""", Xml(chunk));
-        Assert.Equal("""{"Event":{"Data":{"#attributes":{"Name":"x\"y"}},"Text":"a&<b>&#65;&amp;"}}""", Logs.Dump(chunk.Log(), []).Single());
-        Assert.Equal("a&<b>&#65;&amp;", Field(chunk, "Text"));
+            .Open("Text").Close().Text("a&").CData("<b>").Character(0x41).Entity("amp").Entity("other").End());
+        Assert.Equal("""<Event><?note a&lt;b?><?bare ?><Data Name="x&quot;y"/><Text>a&amp;&lt;b&gt;&#65;&amp;&other;</Text></Event>""", Xml(chunk));
+        Assert.Equal("""{"Event":{"Data":{"#attributes":{"Name":"x\"y"}},"Text":"a&<b>A&&other;"}}""", Logs.Dump(chunk.Log(), []).Single());
+        Assert.Equal("a&<b>A&&other;", Field(chunk, "Text"));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public class BinXmlTests
     [InlineData(1_000_000)]
     [InlineData(-1)]
     public void Read_MoreValuesThanTheRecordHasBytes_IsDamage(int count) => Damaged(
-        new ForgedChunk().Record(c => c.Header().Raw(0x0C, 1).UInt32(7).UInt32((uint)c.Position + 4).UInt32(0).Raw(new byte[16]).UInt32(40).Header().Open("a").CloseEmpty().Raw(new byte[40 - 4 - 20 - 1]).UInt32((uint)count)),
+        new ForgedChunk().Record(c => c.Header().Raw(0x0C, 1).UInt32(0).UInt32((uint)c.Position + 4).UInt32(0).Raw(new byte[16]).UInt32(40).Header().Open("a").CloseEmpty().Raw(new byte[40 - 4 - 20 - 1]).UInt32((uint)count)),
         "values announced,");
 
     [Fact]
@@ -132,7 +132,7 @@ public class BinXmlTests
     private static void Frame(ForgedChunk chunk, int below)
     {
         // A definition is named by its place, so what is within is written where it will stand, then moved there.
-        chunk.Header().Raw(0x0C, 1).UInt32(7).UInt32((uint)chunk.Position + 4).UInt32(0).Raw(new byte[16]);
+        chunk.Header().Raw(0x0C, 1).UInt32(0).UInt32((uint)chunk.Position + 4).UInt32(0).Raw(new byte[16]);
         var size = chunk.Position;
         chunk.UInt32(0).Header().Open("f").Close();
         if (below == 0)

@@ -57,7 +57,7 @@ internal sealed class ForgedChunk
     /// <summary>An instance of the template whose definition stands at the offset; of one that stands here when it is null.</summary>
     public ForgedChunk Instance(int? definition, Action<ForgedChunk> body, params (byte Type, byte[] Bytes)[] values)
     {
-        Header().Raw(0x0C, 1).UInt32(7);
+        Header().Raw(0x0C, 1).UInt32(0);
         UInt32((uint)(definition ?? Position + 4));
         if (definition is null)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Beredd.Evtx.BinXml;
@@ -42,6 +43,18 @@ internal sealed class SubstitutionNode(int index, BinXmlType type, bool optional
 internal sealed class ReferenceNode(string name) : Node
 {
     public string Name { get; } = name;
+
+    /// <summary>What it stands for; itself where that is not known.</summary>
+    public string Text { get; } = name switch
+    {
+        "amp" => "&",
+        "lt" => "<",
+        "gt" => ">",
+        "quot" => "\"",
+        "apos" => "'",
+        ['#', .. var code] when ushort.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var character) => ((char)character).ToString(),
+        _ => $"&{name};",
+    };
 
     public override int Shape => HashCode.Combine(3, Name);
 

@@ -18,8 +18,8 @@ internal sealed class RecordParser(EvtxCache cache)
     private const int MostRecent = 4096;
 
     private readonly FragmentParser _fragments = new();
-    private readonly Dictionary<int, Template> _inChunk = [];
-    private readonly Dictionary<int, Template> _recent = [];
+    private readonly Dictionary<int, (Template Template, uint Identifier)> _inChunk = [];
+    private readonly Dictionary<uint, Template> _recent = [];
 
     /// <summary>Forgets the chunk before.</summary>
     public void Reset()
@@ -51,9 +51,13 @@ internal sealed class RecordParser(EvtxCache cache)
             return bare;
         }
 
-        cursor.Skip(1 + 1 + 4);
+        cursor.Skip(1 + 1);
+        var identifier = cursor.ReadUInt32();
         var definition = cursor.ReadUInt32();
-        var template = FindTemplate(chunk, definition, cursor.Position);
+        var (template, defined) = FindTemplate(chunk, definition, cursor.Position);
+        // Where a chunk was written over an older one, what is left of the old one names places that hold other definitions now.
+        if (identifier != defined)
+            throw new BinXmlException(cursor.Position - 8, $"the template at offset {definition} is not the one that the record was written with");
         if (definition == cursor.Position)
         {
             cursor.Skip(DefinitionHeader - 4);
@@ -121,7 +125,7 @@ internal sealed class RecordParser(EvtxCache cache)
         }
     }
 
-    private Template FindTemplate(byte[] chunk, uint offset, int position)
+    private (Template Template, uint Identifier) FindTemplate(byte[] chunk, uint offset, int position)
     {
         // A definition stands in the chunk's records, where it is used for the first time, or earlier.
         if (offset > (uint)position || offset < EvtxChunk.HeaderSize)
@@ -129,17 +133,18 @@ internal sealed class RecordParser(EvtxCache cache)
         if (_inChunk.TryGetValue((int)offset, out var known))
             return known;
         var cursor = new ByteCursor(chunk, (int)offset, chunk.Length);
-        cursor.Skip(4);
-        var identifier = BinaryPrimitives.ReadInt32LittleEndian(cursor.ReadBytes(16));
+        cursor.Skip(4); // Next definition of the same hash.
+        var identifier = cursor.ReadUInt32();
+        cursor.Skip(12); // The rest of the identifier, of which instances have the start only.
         var size = cursor.ReadUInt32();
         if (size > (uint)(chunk.Length - cursor.Position))
             throw new BinXmlException((int)offset, $"a template definition of {size} bytes, {chunk.Length - cursor.Position} left in the chunk");
         var body = new ByteCursor(chunk, cursor.Position, cursor.Position + (int)size);
-        return _inChunk[(int)offset] = Unite(chunk, body, identifier);
+        return _inChunk[(int)offset] = (Unite(chunk, body, identifier), identifier);
     }
 
-    /// <summary>The template of a definition: mostly the one that another chunk had under the same identifier, or a part of it, which is only where to look.</summary>
-    private Template Unite(byte[] chunk, ByteCursor body, int identifier)
+    /// <summary>The template of a definition: mostly the one that another chunk had under the same identifier, which is only where to look.</summary>
+    private Template Unite(byte[] chunk, ByteCursor body, uint identifier)
     {
         var again = body;
         if (_recent.TryGetValue(identifier, out var recent) && FragmentMatcher.Matches(chunk, ref body, recent.Root))

@@ -251,7 +251,7 @@ internal sealed class JsonCompiler
                 else if (node is TextNode text)
                     content.Text += text.Text;
                 else if (node is ReferenceNode reference)
-                    content.Text += $"&{reference.Name};";
+                    content.Text += reference.Text;
             }
             return content;
         }

@@ -202,9 +202,7 @@ internal sealed class JsonTreeWriter
                     output.AppendJson(text.Text);
                     break;
                 case ReferenceNode reference:
-                    output.Append((byte)'&');
-                    output.AppendJson(reference.Name);
-                    output.Append((byte)';');
+                    output.AppendJson(reference.Text);
                     break;
                 case SubstitutionNode s:
                     RecordText.Value(record, frame, s, repetition, out var type, out var bytes);

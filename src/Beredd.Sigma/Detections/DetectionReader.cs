@@ -80,7 +80,9 @@ internal sealed partial class DetectionReader(IReadOnlyDictionary<string, IReadO
             case ValueKind.Exists:
                 return [new ExistsTest(Truth(value))];
             case ValueKind.FieldReference:
-                return [new FieldReferenceTest(value.Text, Relation(chain.Position), chain.Cased)];
+                return value.Text.Length > 0 && !value.IsNull
+                    ? [new FieldReferenceTest(value.Text, Relation(chain.Position), chain.Cased)]
+                    : throw new RuleException(value, $"{chain.Field}: a field's name expected");
             case ValueKind.Compare:
                 return [new CompareTest(chain.Comparison, Number(value))];
             case ValueKind.TimePart:
@@ -176,22 +178,25 @@ internal sealed partial class DetectionReader(IReadOnlyDictionary<string, IReadO
         return new RegexTest(pattern, options);
     }
 
-    /// <summary>The value with its placeholders filled in; the value itself where <c>expand</c> is not asked for.</summary>
+    /// <summary>The value with each placeholder filled in by each of its values, and nothing in those; the value itself where <c>expand</c> is not asked for.</summary>
     private List<string> Expanded(ModifierChain chain, YamlScalar value)
     {
-        var texts = new List<string> { value.Text };
         if (!chain.Encodings.Contains(Encoding.Expand))
-            return texts;
+            return [value.Text];
+        var texts = new List<string> { "" };
+        var end = 0;
         foreach (Match match in Placeholder().Matches(value.Text))
         {
             var name = match.Groups[1].Value;
             if (!placeholders.TryGetValue(name, out var values) || values.Count == 0)
                 throw new RuleException(value, $"the placeholder %{name}% has no value; give it in a file with --placeholders");
-            if ((long)texts.Count * values.Count > 100_000)
-                throw new RuleException(value, "placeholders expand to more than 100000 values");
-            texts = [.. texts.SelectMany(text => values.Select(v => text.Replace($"%{name}%", v, StringComparison.Ordinal)))];
+            if ((long)texts.Count * values.Count > MostQuestions)
+                throw new RuleException(value, $"placeholders expand to more than {MostQuestions} values");
+            var before = value.Text[end..match.Index];
+            texts = [.. texts.SelectMany(text => values.Select(v => text + before + v))];
+            end = match.Index + match.Length;
         }
-        return texts;
+        return [.. texts.Select(text => text + value.Text[end..])];
     }
 
     private static bool Truth(YamlScalar value) => value.Text switch
