@@ -7,19 +7,23 @@ namespace Beredd.Cli;
 /// <summary><c>beredd restore-order</c>: what to start first, so that people are harmed least.</summary>
 internal static class RestoreOrderCommand
 {
-    public static Command Create()
+    public static Command Create(Language language)
     {
-        var options = new OutageOptions();
-        var scenario = new Option<FileInfo?>("--scenario") { Description = "What happens (beredd-scenario/1). Required." };
-        var seconds = options.Number("--seconds", "How long to search at most.", 0, 86_400, orElse: 10);
-        var command = new Command("restore-order", "Find the restoration order with the least harm, with a proven bound on how much better any order could be.")
+        var options = new OutageOptions(language);
+        var scenario = OutageOptions.File("--scenario", language, language.Say("Vad som händer (beredd-scenario/1).", "What happens (beredd-scenario/1)."));
+        var seconds = options.Number("--seconds", language.Say("Hur länge sökningen får ta. Utan flaggan: 10.", "How long to search at most. Without it: 10."), 0, 86_400, orElse: 10);
+        var command = new Verb("restore-order", language.Say(
+            "Räkna ut i vilken ordning systemen ska startas så att människor skadas minst, med bevis för hur mycket bättre en annan ordning kan vara.",
+            "Find the restoration order with the least harm, with a proven bound on how much better any order could be."))
         {
-            options.Register, scenario, seconds, options.Output, options.Language,
+            Examples = ["beredd restore-order --register register.json --scenario scenario.json"],
         };
+        foreach (var option in new Option[] { options.Register, scenario, seconds, options.Output })
+            command.Options.Add(option);
         options.Require(command, options.Register, scenario);
         command.SetAction(parse =>
         {
-            var text = options.Text(parse);
+            var text = OutageOptions.Text(parse);
             var error = parse.InvocationConfiguration.Error;
             var input = new OutageInput(text, error);
             var read = input.Register(parse.GetValue(options.Register)!);

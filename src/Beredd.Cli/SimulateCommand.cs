@@ -7,21 +7,28 @@ namespace Beredd.Cli;
 /// <summary><c>beredd simulate</c>: which services fall when, and what it costs people; several scenarios are set side by side.</summary>
 internal static class SimulateCommand
 {
-    public static Command Create()
+    public static Command Create(Language language)
     {
-        var options = new OutageOptions();
+        var options = new OutageOptions(language);
         var scenarios = new Option<FileInfo[]>("--scenario")
         {
-            Description = "What happens (beredd-scenario/1). Required. Several are compared side by side.",
+            Description = language.Say("Vad som händer (beredd-scenario/1). Flera jämförs sida vid sida.", "What happens (beredd-scenario/1). Several are compared side by side."),
+            HelpName = language.Say("fil", "file"),
             Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = true,
         };
-        var attacker = Ids("--attacker-at", "When scenarios are compared: systems the attacker is in.");
-        var closed = Ids("--not-through", "When scenarios are compared: systems nobody moves through, such as power and premises.");
-        var command = new Command("simulate", "Play a scenario over a register: which services fall, when analog work starts, when it becomes dangerous.")
+        var attacker = Ids("--attacker-at", language.Say("När scenarier jämförs: system som angriparen är i.", "When scenarios are compared: systems the attacker is in."));
+        var closed = Ids("--not-through", language.Say(
+            "När scenarier jämförs: system som ingen tar sig vidare genom, som el och lokaler.",
+            "When scenarios are compared: systems nobody moves through, such as power and premises."));
+        var command = new Verb("simulate", language.Say(
+            "Spela upp ett scenario över ett register: vilka tjänster som faller, när arbetet går över på papper, och när det blir farligt.",
+            "Play a scenario over a register: which services fall, when analog work starts, and when it becomes dangerous."))
         {
-            options.Register, scenarios, attacker, closed, options.Output, options.Language,
+            Examples = ["beredd simulate --register register.json --scenario scenario.json"],
         };
+        foreach (var option in new Option[] { options.Register, scenarios, attacker, closed, options.Output })
+            command.Options.Add(option);
         options.Require(command, options.Register, scenarios);
         command.SetAction(parse => Run(
             parse.GetValue(options.Register)!,
@@ -29,13 +36,14 @@ internal static class SimulateCommand
             parse.GetValue(attacker) ?? [],
             parse.GetValue(closed) ?? [],
             parse.GetValue(options.Output),
-            options.Text(parse),
+            OutageOptions.Text(parse),
             parse.InvocationConfiguration.Output,
             parse.InvocationConfiguration.Error));
         return command;
     }
 
-    private static Option<string[]> Ids(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
+    private static Option<string[]> Ids(string name, string description) =>
+        new(name) { Description = description, HelpName = "id", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
 
     private static int Run(FileInfo registerFile, FileInfo[] scenarioFiles, string[] attacker, string[] closed, FileInfo? output, OutageText text, TextWriter terminal, TextWriter error)
     {

@@ -7,20 +7,31 @@ namespace Beredd.Cli;
 /// <summary><c>beredd weaknesses</c>: the systems, and pairs of systems, whose loss hurts most.</summary>
 internal static class WeaknessesCommand
 {
-    public static Command Create()
+    public static Command Create(Language language)
     {
-        var options = new OutageOptions();
-        var start = new Option<string>("--start") { Description = "When the outage begins, local time in Stockholm, as 2026-11-20T18:00. Required." };
-        var horizon = options.Number("--horizon", "Hours that are looked at. Required.", 0.001, Scenario.LongestHorizonHours, orElse: null);
-        var pairs = new Option<bool>("--pairs") { Description = "Also find pairs that breach what neither breaches alone." };
-        var command = new Command("weaknesses", "Single points of failure: for every system, and every pair with --pairs, which services its loss breaches.")
+        var options = new OutageOptions(language);
+        var start = new Option<string>("--start")
         {
-            options.Register, start, horizon, pairs, options.Output, options.Language,
+            Description = language.Say("När avbrottet börjar, svensk tid, som 2026-11-20T18:00.", "When the outage begins, local time in Stockholm, as 2026-11-20T18:00."),
+            HelpName = language.Say("tid", "time"),
         };
+        var horizon = options.Number("--horizon", language.Say("Hur många timmar framåt som räknas.", "How many hours ahead are looked at."), 0.001, Scenario.LongestHorizonHours, orElse: null);
+        var pairs = new Option<bool>("--pairs")
+        {
+            Description = language.Say("Sök också par som tillsammans fäller det som inget av dem fäller ensamt.", "Also find pairs that breach what neither breaches alone."),
+        };
+        var command = new Verb("weaknesses", language.Say(
+            "Hitta det som mycket hänger på: för varje system, och varje par med --pairs, vilka tjänster som faller med det.",
+            "Find single points of failure: for every system, and every pair with --pairs, which services its loss breaches."))
+        {
+            Examples = ["beredd weaknesses --register reg.json --start 2026-11-20T18:00 --horizon 168"],
+        };
+        foreach (var option in new Option[] { options.Register, start, horizon, pairs, options.Output })
+            command.Options.Add(option);
         options.Require(command, options.Register, start, horizon);
         command.SetAction(parse =>
         {
-            var text = options.Text(parse);
+            var text = OutageOptions.Text(parse);
             var error = parse.InvocationConfiguration.Error;
             var wrong = ScenarioFile.ParseStart(parse.GetValue(start)!, out var from);
             if (wrong is not null)

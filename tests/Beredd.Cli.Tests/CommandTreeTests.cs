@@ -10,7 +10,7 @@ public class CommandTreeTests
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = CommandTree.Build().Parse(args).Invoke(new InvocationConfiguration { Output = output, Error = error });
+        var code = CommandTree.Run(args, new InvocationConfiguration { Output = output, Error = error }, CancellationToken.None).GetAwaiter().GetResult();
         return (code, output.ToString(), error.ToString());
     }
 
@@ -35,7 +35,7 @@ public class CommandTreeTests
     }
 
     [Fact]
-    public void Help_NamesTheProgramAsPeopleTypeIt() => Assert.Contains("beredd evtx [command]", Run("evtx", "--help").Output, StringComparison.Ordinal);
+    public void Help_NamesTheProgramAsPeopleTypeIt() => Assert.Contains("beredd evtx [kommando]", Run("evtx", "--help").Output, StringComparison.Ordinal);
 
     [Fact]
     public void EvtxInfo_Json_CountsWhatTheLogHolds()
@@ -77,7 +77,7 @@ public class CommandTreeTests
     {
         var (code, _, error) = Run("evtx", "info", "/no/such/log.evtx");
         Assert.Equal(ExitCode.BadInput, code);
-        Assert.Equal("/no/such/log.evtx: no such file or folder", error.Trim());
+        Assert.Equal("/no/such/log.evtx: det finns ingen sådan fil eller mapp", error.Trim());
     }
 
     [Fact]
@@ -87,6 +87,7 @@ public class CommandTreeTests
         File.WriteAllText(path, "title: A rule\nlogsource: {product: windows}\ndetection:\n  s: {A|contain: b}\n  condition: s\n");
         var (code, output, _) = Run("rules", "check", path);
         Assert.Equal(ExitCode.BadInput, code);
-        Assert.Contains("rule.yml:4:7: A|contain: the modifier 'contain' is not part of Sigma 2.1.0", output, StringComparison.Ordinal);
+        Assert.Contains("rule.yml:4:7: A|contain: modifieraren 'contain' finns inte i Sigma 2.1.0", output, StringComparison.Ordinal);
+        Assert.Contains("rule.yml:4:7: A|contain: the modifier 'contain' is not part of Sigma 2.1.0", Run("rules", "check", path, "--lang", "en").Output, StringComparison.Ordinal);
     }
 }

@@ -6,7 +6,7 @@ namespace Beredd.Cli.Tests;
 /// <summary>What the outage commands print, held to the files in <c>Outage/</c>: a change there is a change people see.</summary>
 public sealed class OutageCommandTests
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = Golden.Root;
     private static readonly string Small = Path.Combine(Root, "samples", "small-register.json");
     private static readonly string SmallScenario = Path.Combine(Root, "samples", "small-scenario.json");
 
@@ -14,19 +14,19 @@ public sealed class OutageCommandTests
     [InlineData("sv")]
     [InlineData("en")]
     public void Simulate_SmallSample_PrintsTheGolden(string language) =>
-        Golden($"simulate.{language}.txt", Run("simulate", "--register", Small, "--scenario", SmallScenario, "--lang", language).Output);
+        Check($"simulate.{language}.txt", Run("simulate", "--register", Small, "--scenario", SmallScenario, "--lang", language).Output);
 
     [Theory]
     [InlineData("sv")]
     [InlineData("en")]
     public void Weaknesses_SmallSample_PrintsTheGolden(string language) =>
-        Golden($"weaknesses.{language}.txt", Run("weaknesses", "--register", Small, "--start", "2026-11-23T08:00", "--horizon", "168", "--pairs", "--lang", language).Output);
+        Check($"weaknesses.{language}.txt", Run("weaknesses", "--register", Small, "--start", "2026-11-23T08:00", "--horizon", "168", "--pairs", "--lang", language).Output);
 
     [Theory]
     [InlineData("sv")]
     [InlineData("en")]
     public void RestoreOrder_SmallSample_PrintsTheGolden(string language) =>
-        Golden($"restore-order.{language}.txt", Run("restore-order", "--register", Small, "--scenario", SmallScenario, "--lang", language).Output);
+        Check($"restore-order.{language}.txt", Run("restore-order", "--register", Small, "--scenario", SmallScenario, "--lang", language).Output);
 
     [Theory]
     [InlineData("sv")]
@@ -35,7 +35,7 @@ public sealed class OutageCommandTests
     {
         var (code, output, _) = Run("simulate", "--register", Small, "--scenario", SmallScenario, Data("cut-network.json"), "--attacker-at", "journal", "--not-through", "elkraft", "--lang", language);
         Assert.Equal(ExitCode.Done, code);
-        Golden($"compare.{language}.txt", output);
+        Check($"compare.{language}.txt", output);
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class OutageCommandTests
     {
         var (code, output, error) = Run("simulate", "--register", Data("bad-register.json"), "--scenario", Data("bad-scenario.json"), "--lang", language);
         Assert.Equal((ExitCode.BadInput, ""), (code, output));
-        Golden($"bad-register.{language}.txt", error.Replace(Data(""), "", StringComparison.Ordinal));
+        Check($"bad-register.{language}.txt", error.Replace(Data(""), "", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class OutageCommandTests
     {
         var (code, _, error) = Run("simulate", "--register", Small, "--scenario", Data("bad-scenario.json"), "--lang", language);
         Assert.Equal(ExitCode.BadInput, code);
-        Golden($"bad-scenario.{language}.txt", error.Replace(Data(""), "", StringComparison.Ordinal));
+        Check($"bad-scenario.{language}.txt", error.Replace(Data(""), "", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -107,12 +107,12 @@ public sealed class OutageCommandTests
     public void Commands_Output_WritesTheFormats()
     {
         var folder = Directory.CreateTempSubdirectory("beredd-test-").FullName;
-        Check("simulate", "beredd-simulation/1", "--scenario", SmallScenario);
-        Check("simulate", "beredd-containment/1", "--scenario", SmallScenario, "--scenario", SmallScenario);
-        Check("weaknesses", "beredd-weaknesses/1", "--start", "2026-11-23T08:00", "--horizon", "24");
-        Check("restore-order", "beredd-restore-order/1", "--scenario", SmallScenario);
+        Writes("simulate", "beredd-simulation/1", "--scenario", SmallScenario);
+        Writes("simulate", "beredd-containment/1", "--scenario", SmallScenario, "--scenario", SmallScenario);
+        Writes("weaknesses", "beredd-weaknesses/1", "--start", "2026-11-23T08:00", "--horizon", "24");
+        Writes("restore-order", "beredd-restore-order/1", "--scenario", SmallScenario);
 
-        void Check(string command, string format, params string[] rest)
+        void Writes(string command, string format, params string[] rest)
         {
             var path = Path.Combine(folder, "out.json");
             var (code, output, _) = Run([command, "--register", Small, .. rest, "--output", path]);
@@ -130,23 +130,7 @@ public sealed class OutageCommandTests
         return (code, output.ToString(), error.ToString());
     }
 
-    private static string Data(string name) => Path.Combine(Root, "tests", "Beredd.Cli.Tests", "Outage", name);
+    private static string Data(string name) => Golden.File("Outage", name);
 
-    private static void Golden(string name, string text)
-    {
-        var path = Data(name);
-        if (File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") == text)
-            return;
-        var received = Path.ChangeExtension(path, ".received.txt");
-        File.WriteAllText(received, text);
-        Assert.Fail($"The text is not that of {name}. If it should be, put {received} in its place.");
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Beredd.slnx")))
-            folder = folder.Parent!;
-        return folder.FullName;
-    }
+    private static void Check(string name, string text) => Golden.Check("Outage", name, text);
 }

@@ -1,3 +1,4 @@
+using Beredd.Detection.Reports;
 using Beredd.Evtx;
 using Beredd.Evtx.Output;
 
@@ -6,13 +7,20 @@ namespace Beredd.Cli.Evtx;
 /// <summary>Writes every record of logs, chunks in parallel, in the order of the logs.</summary>
 internal static class EvtxDump
 {
-    public static int Run(string[] paths, bool xml, FileInfo? output, int threads, TextWriter error)
+    public static int Run(string[] paths, bool xml, string? output, int threads, Language language, TextWriter error)
     {
+        var logs = new EvtxPaths(language, error);
+        var found = logs.Find(paths);
+        if (output is not null && found.Any(log => Path.GetFullPath(log) == Path.GetFullPath(output)))
+        {
+            logs.Say(output, language.Say("ska läsas, och får inte skrivas över; ange en annan fil", "is to be read, and must not be overwritten; name another file"));
+            return ExitCode.WrongUse;
+        }
         try
         {
             // Whole chunks are written: a buffer would only copy them.
-            using var target = output is null ? Console.OpenStandardOutput() : new FileStream(output.FullName, FileMode.Create, FileAccess.Write, FileShare.Read, 0);
-            using var chunks = new LogChunks(paths, error);
+            using var target = output is null ? Console.OpenStandardOutput() : new FileStream(output, FileMode.Create, FileAccess.Write, FileShare.Read, 0);
+            using var chunks = new LogChunks(found, logs);
             var ordered = new OrderedOutput(target, threads);
             var cache = new EvtxCache();
             var others = new Thread[threads - 1];
@@ -25,12 +33,15 @@ internal static class EvtxDump
             foreach (var other in others)
                 other.Join();
             foreach (var log in chunks.Logs)
-                log.TellDamage(error);
-            return ordered.Failure is { } failure ? throw failure : chunks.ExitCode;
+            {
+                foreach (var (offset, reason) in log.Damage)
+                    logs.Say(log.Path, $"byte {offset}: {ReasonWords.Say(reason, language.IsEnglish)}");
+            }
+            return ordered.Failure is { } failure ? throw failure : logs.Code;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            error.WriteLine($"{output?.FullName ?? "standard output"}: cannot be written: {e.Message}");
+            logs.Unreadable(output ?? language.Say("skärmen", "the screen"), $"cannot be written: {e.Message}");
             return ExitCode.BadInput;
         }
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Beredd.Detection.Reports;
 using Beredd.Evtx;
 using Beredd.Evtx.Fields;
 
@@ -9,22 +10,22 @@ namespace Beredd.Cli.Evtx;
 /// <summary>Counts what logs hold.</summary>
 internal static class EvtxInfo
 {
-    public static int Run(string[] paths, bool asJson, TextWriter output, TextWriter error)
+    public static int Run(string[] paths, bool asJson, Language language, TextWriter output, TextWriter error)
     {
-        var exitCode = ExitCode.Done;
+        var logs = new EvtxPaths(language, error);
         var cache = new EvtxCache();
         var files = new List<FileCount>();
-        foreach (var path in EvtxPaths.Find(paths, error, ref exitCode))
+        foreach (var path in logs.Find(paths))
         {
-            using var stream = EvtxPaths.Open(path, error, ref exitCode);
+            using var stream = logs.Open(path);
             if (stream is not null)
                 files.Add(Count(path, stream, cache));
         }
         if (asJson)
             output.WriteLine(Json(files));
         else
-            files.ForEach(file => Print(file, output));
-        return exitCode;
+            files.ForEach(file => Print(file, language, output));
+        return logs.Code;
     }
 
     private static FileCount Count(string path, Stream stream, EvtxCache cache)
@@ -43,23 +44,26 @@ internal static class EvtxInfo
         return count;
     }
 
-    private static void Print(FileCount file, TextWriter output)
+    private static void Print(FileCount file, Language language, TextWriter output)
     {
-        output.WriteLine(file.Path);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  events    {file.Events}{(file.Recovered > 0 ? $" (+ {file.Recovered} recovered)" : "")}"));
-        if (file.To > 0)
-            output.WriteLine($"  time      {Iso(file.From)} – {Iso(file.To)}");
-        foreach (var (label, counts) in new[] { ("hosts", file.Hosts), ("channels", file.Channels), ("event ids", file.EventIds) })
+        void Line(string swedish, string english, string text) => output.WriteLine($"  {language.Say(swedish, english),-11} {text}");
+        void Counts(string swedish, string english, Dictionary<string, long> counts)
         {
             if (counts.Count > 0)
-                output.WriteLine($"  {label,-9} {string.Join(", ", counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Take(12).Select(c => $"{Printable(c.Key)} ({c.Value})"))}{(counts.Count > 12 ? " …" : "")}");
+                Line(swedish, english, string.Join(", ", counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Take(12).Select(c => $"{UntrustedText.Visible(c.Key)} ({c.Value})")) + (counts.Count > 12 ? " …" : ""));
         }
-        foreach (var damage in file.Damage)
-            output.WriteLine($"  damage    byte {damage.Offset}: {damage.Reason}");
-    }
 
-    /// <summary>A log's text must not steer the terminal.</summary>
-    private static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c));
+        output.WriteLine(UntrustedText.Visible(file.Path));
+        var recovered = file.Recovered == 0 ? "" : language.Say($" (och {file.Recovered} återfunna)", $" (and {file.Recovered} recovered)");
+        Line("händelser", "events", file.Events.ToString(CultureInfo.InvariantCulture) + recovered);
+        if (file.To > 0)
+            Line("tid", "time", $"{Iso(file.From)} – {Iso(file.To)}");
+        Counts("datorer", "hosts", file.Hosts);
+        Counts("kanaler", "channels", file.Channels);
+        Counts("händelse-id", "event ids", file.EventIds);
+        foreach (var damage in file.Damage)
+            Line("skadat", "damage", $"byte {damage.Offset}: {ReasonWords.Say(damage.Reason, language.IsEnglish)}");
+    }
 
     private static string Json(List<FileCount> files)
     {

@@ -1,10 +1,17 @@
+using Beredd.Detection.Reports;
+
 namespace Beredd.Cli.Evtx;
 
-/// <summary>Finds the event logs that a command was given.</summary>
-internal static class EvtxPaths
+/// <summary>Finds and opens the event logs that a command was given, and tells what cannot be read.</summary>
+internal sealed class EvtxPaths(Language language, TextWriter error)
 {
-    /// <summary>The files named, and every <c>.evtx</c> below the folders named, in ordinal order; what cannot be read is told to <paramref name="error"/>.</summary>
-    public static List<string> Find(IEnumerable<string> paths, TextWriter error, ref int exitCode)
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false, MatchType = MatchType.Simple };
+
+    /// <summary>Whether all could be read so far, or <see cref="ExitCode.BadInput"/>.</summary>
+    public int Code { get; private set; } = ExitCode.Done;
+
+    /// <summary>The files named, and every <c>.evtx</c> below the folders named, in ordinal order.</summary>
+    public List<string> Find(IEnumerable<string> paths)
     {
         var found = new List<string>();
         foreach (var path in paths)
@@ -15,24 +22,23 @@ internal static class EvtxPaths
             }
             else if (Directory.Exists(path))
             {
-                var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, MatchCasing = MatchCasing.CaseInsensitive };
-                var below = Directory.GetFiles(path, "*.evtx", options);
-                Array.Sort(below, StringComparer.Ordinal);
+                var below = new List<string>();
+                Below(new DirectoryInfo(path), path, below);
+                below.Sort(StringComparer.Ordinal);
                 found.AddRange(below);
-                if (below.Length == 0)
-                    error.WriteLine($"{path}: no .evtx file in this folder");
+                if (below.Count == 0)
+                    Say(path, language.Say("det finns ingen .evtx-fil i mappen", "no .evtx file in this folder"));
             }
             else
             {
-                error.WriteLine($"{path}: no such file or folder");
-                exitCode = ExitCode.BadInput;
+                Unreadable(path, "no such file or folder");
             }
         }
         return found;
     }
 
     /// <summary>Opens a log, or says why not.</summary>
-    public static FileStream? Open(string path, TextWriter error, ref int exitCode)
+    public FileStream? Open(string path)
     {
         try
         {
@@ -40,9 +46,48 @@ internal static class EvtxPaths
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            error.WriteLine($"{path}: {e.Message}");
-            exitCode = ExitCode.BadInput;
+            Unreadable(path, e.Message);
             return null;
+        }
+    }
+
+    /// <summary>Tells something of a log.</summary>
+    public void Say(string path, string text) => error.WriteLine(UntrustedText.Visible($"{path}: {text}"));
+
+    /// <summary>Tells that a log cannot be read, or not further.</summary>
+    /// <param name="path">The log.</param>
+    /// <param name="reason">As readers say it.</param>
+    public void Unreadable(string path, string reason)
+    {
+        Say(path, ReasonWords.Say(reason, language.IsEnglish));
+        Code = ExitCode.BadInput;
+    }
+
+    private void Below(DirectoryInfo folder, string path, List<string> found)
+    {
+        FileSystemInfo[] children;
+        try
+        {
+            children = folder.GetFileSystemInfos("*", Everything);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Unreadable(path, $"the folder cannot be read: {e.Message}");
+            return;
+        }
+        foreach (var child in children)
+        {
+            var named = Path.Combine(path, child.Name);
+            if (child is DirectoryInfo below)
+            {
+                // A link may lead round.
+                if (below.LinkTarget is null)
+                    Below(below, named, found);
+            }
+            else if (child.Extension.Equals(".evtx", StringComparison.OrdinalIgnoreCase))
+            {
+                found.Add(named);
+            }
         }
     }
 }

@@ -6,22 +6,19 @@ namespace Beredd.Cli.Evtx;
 internal sealed class LogChunks : IDisposable
 {
     private readonly List<string> _paths;
-    private readonly TextWriter _error;
+    private readonly EvtxPaths _opener;
     private readonly Lock _lock = new();
     private readonly List<Log> _logs = [];
     private volatile Log? _current;
     private int _opened;
-    private int _exitCode = Cli.ExitCode.Done;
 
-    public LogChunks(IEnumerable<string> paths, TextWriter error)
+    /// <param name="paths">The logs, in their order.</param>
+    /// <param name="opener">Opens them, and is told of those that cannot be read, or not further.</param>
+    public LogChunks(List<string> paths, EvtxPaths opener)
     {
-        _error = error;
-        _paths = EvtxPaths.Find(paths, error, ref _exitCode);
+        (_paths, _opener) = (paths, opener);
         OpenNext(0);
     }
-
-    /// <summary>Whether all could be read.</summary>
-    public int ExitCode => _exitCode;
 
     /// <summary>Those that could be opened so far.</summary>
     public IReadOnlyList<Log> Logs => _logs;
@@ -47,10 +44,7 @@ internal sealed class LogChunks : IDisposable
             catch (IOException e)
             {
                 lock (_lock)
-                {
-                    _error.WriteLine($"{log.Path}: {e.Message}");
-                    _exitCode = Cli.ExitCode.BadInput;
-                }
+                    _opener.Unreadable(log.Path, e.Message);
             }
             lock (_lock)
             {
@@ -69,7 +63,7 @@ internal sealed class LogChunks : IDisposable
         while (_opened < _paths.Count)
         {
             var path = _paths[_opened++];
-            if (EvtxPaths.Open(path, _error, ref _exitCode) is not { } stream)
+            if (_opener.Open(path) is not { } stream)
                 continue;
             var log = new Log(path, stream, first);
             _logs.Add(log);
@@ -100,18 +94,7 @@ internal sealed class LogChunks : IDisposable
                 _damage[number] = damage;
         }
 
-        /// <summary>Tells what was wrong, by chunk, then outside of chunks.</summary>
-        public void TellDamage(TextWriter error)
-        {
-            foreach (var number in _damage.Keys.Order())
-                Tell(_damage[number], error);
-            Tell(File.Damage, error);
-        }
-
-        private void Tell(IReadOnlyList<EvtxDamage> damage, TextWriter error)
-        {
-            for (var i = 0; i < damage.Count; i++)
-                error.WriteLine($"{Path}: byte {damage[i].Offset}: {damage[i].Reason}");
-        }
+        /// <summary>What was wrong, by chunk, then outside of chunks.</summary>
+        public IEnumerable<EvtxDamage> Damage => _damage.OrderBy(pair => pair.Key).SelectMany(pair => pair.Value).Concat(File.Damage);
     }
 }

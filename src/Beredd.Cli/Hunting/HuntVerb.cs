@@ -84,7 +84,9 @@ internal static class HuntVerb
         // An alarm that was asked for is not hidden by a log that could not be read.
         if (asked.FailOn is { } level && summary.Findings.ByLevel.Any(count => count.Value > 0 && Enum.Parse<RuleLevel>(count.Key, ignoreCase: true) >= level))
             return ExitCode.FailOnReached;
-        return hunt.Problems.Count > 0 || hunt.IsPartial || reports.Failures.Count > 0 ? ExitCode.BadInput : ExitCode.Done;
+        // A script must not take "nothing could be read" for "nothing was found".
+        var isUnread = !summary.Inputs.Any(input => input.Skipped is null);
+        return isUnread || hunt.Problems.Count > 0 || hunt.IsPartial || reports.Failures.Count > 0 ? ExitCode.BadInput : ExitCode.Done;
     }
 
     private static TerminalStyle Terminal(TextWriter output, bool isEnglish)

@@ -11,7 +11,7 @@ internal sealed class OutageText
 
     private OutageText(bool swedish) => _swedish = swedish;
 
-    public static OutageText In(string language) => new(language != "en");
+    public static OutageText In(Language language) => new(!language.IsEnglish);
 
     /// <summary>The text of the language.</summary>
     public string Say(string swedish, string english) => _swedish ? swedish : english;

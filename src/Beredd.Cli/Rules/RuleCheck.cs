@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Beredd.Detection.Reports;
 using Beredd.Detection.Rules;
 using Beredd.Sigma.Rules;
 
@@ -9,9 +10,9 @@ namespace Beredd.Cli.Rules;
 /// <summary>Reads rules and tells what became of them.</summary>
 internal static class RuleCheck
 {
-    public static int Run(string[] paths, string? placeholders, bool asJson, TextWriter output, TextWriter error)
+    public static int Run(string[] paths, string? placeholders, bool asJson, Language language, TextWriter output, TextWriter error)
     {
-        if (!TryRead(paths, placeholders, error, out var sources, out var options, out var unreadable))
+        if (!TryRead(paths, placeholders, language, error, out var sources, out var options, out var unreadable))
             return ExitCode.BadInput;
         var (rules, lints) = RuleCacheFile.ReadAndCheck(sources, options);
         if (asJson)
@@ -21,27 +22,39 @@ internal static class RuleCheck
         else
         {
             foreach (var refusal in rules.Refusals)
-                output.WriteLine($"{refusal.Position}: {refusal.Reason}{(refusal.Title is null ? "" : $" ({RuleText.Printable(refusal.Title)})")}");
+                output.WriteLine(Refused(refusal, language));
             foreach (var lint in lints)
-                output.WriteLine($"{lint.Position}: remark: {RuleText.Printable(lint.Message)}");
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rules.Rules.Count} rules, {rules.Correlations.Count} correlations, {rules.Refusals.Count} refused, {lints.Count} remarks"));
+                output.WriteLine($"{UntrustedText.Visible(lint.Position.ToString())}: {language.Say("anmärkning", "remark")}: {ReasonWords.Say(lint.Message, language.IsEnglish)}");
+            output.WriteLine(language.Say(
+                string.Create(CultureInfo.InvariantCulture, $"{rules.Rules.Count} regler, {rules.Correlations.Count} sambandsregler, {rules.Refusals.Count} kan inte användas, {lints.Count} anmärkningar"),
+                string.Create(CultureInfo.InvariantCulture, $"{rules.Rules.Count} rules, {rules.Correlations.Count} correlations, {rules.Refusals.Count} refused, {lints.Count} remarks")));
         }
         return unreadable || rules.Refusals.Count > 0 ? ExitCode.BadInput : ExitCode.Done;
     }
 
-    public static int List(string[] paths, string? placeholders, TextWriter output, TextWriter error)
+    /// <summary>A rule that cannot be used, where and why.</summary>
+    public static string Refused(RuleRefusal refusal, Language language) =>
+        $"{UntrustedText.Visible(refusal.Position.ToString())}: {ReasonWords.Say(refusal.Reason, language.IsEnglish)}{(refusal.Title is null ? "" : $" ({UntrustedText.Visible(refusal.Title)})")}";
+
+    public static int List(string[] paths, string? placeholders, Language language, TextWriter output, TextWriter error)
     {
-        if (!TryRead(paths, placeholders, error, out var sources, out var options, out var unreadable))
+        if (!TryRead(paths, placeholders, language, error, out var sources, out var options, out var unreadable))
             return ExitCode.BadInput;
         var rules = RuleCacheFile.Read(sources, options);
         foreach (var rule in rules.Rules)
             output.WriteLine(Line(rule.Header, string.Join('/', new[] { rule.LogSource.Product, rule.LogSource.Category, rule.LogSource.Service }.Where(p => p is not null))));
         foreach (var correlation in rules.Correlations)
-            output.WriteLine(Line(correlation.Header, "correlation"));
+            output.WriteLine(Line(correlation.Header, language.Say("samband", "correlation")));
+        if (rules.Refusals.Count > 0)
+        {
+            error.WriteLine(language.Say(
+                $"{rules.Refusals.Count} regler kan inte användas; beredd rules check säger varför.",
+                $"{rules.Refusals.Count} rules cannot be used; beredd rules check says why."));
+        }
         return unreadable ? ExitCode.BadInput : ExitCode.Done;
     }
 
-    private static bool TryRead(string[] paths, string? placeholders, TextWriter error, out List<RuleSource> sources, out RuleReadingOptions options, out bool unreadable)
+    private static bool TryRead(string[] paths, string? placeholders, Language language, TextWriter error, out List<RuleSource> sources, out RuleReadingOptions options, out bool unreadable)
     {
         (sources, var problems) = (new List<RuleSource>(), new List<string>());
         foreach (var path in paths)
@@ -49,16 +62,14 @@ internal static class RuleCheck
         IReadOnlyDictionary<string, IReadOnlyList<string>>? values = null;
         if (placeholders is not null && !PlaceholderFile.TryRead(placeholders, out values, out var reason))
             problems.Add(reason);
-        problems.ForEach(error.WriteLine);
+        problems.ForEach(problem => error.WriteLine(ReasonWords.Say(problem, language.IsEnglish)));
         unreadable = problems.Count > 0;
         options = new RuleReadingOptions(values, Environment.ProcessorCount);
-        if (sources.Count == 0 && problems.Count == 0)
-            error.WriteLine("no .yml or .yaml file there");
         return sources.Count > 0;
     }
 
     private static string Line(RuleHeader header, string source) =>
-        $"{header.Level.ToString().ToLowerInvariant(),-13} {header.Id}  {RuleText.Printable(header.Title)}  [{RuleText.Printable(source)}]  {RuleText.Printable(string.Join(' ', header.Tags))}";
+        $"{header.Level.ToString().ToLowerInvariant(),-13} {header.Id}  {UntrustedText.Visible(header.Title)}  [{UntrustedText.Visible(source)}]  {UntrustedText.Visible(string.Join(' ', header.Tags))}";
 
     private static string Json(RuleCollection rules, IReadOnlyList<RuleLint> lints)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Beredd.Detection.Hunting;
+using Beredd.Detection.Reports;
 using Beredd.Detection.Rules;
 using Beredd.Sigma.Rules;
 
@@ -8,7 +9,7 @@ namespace Beredd.Cli.Rules;
 /// <summary>Runs the tests of rules: the program's own, or those of folders.</summary>
 internal static class RuleTesting
 {
-    public static int Run(string[] rulePaths, string[] testPaths, TextWriter output, TextWriter error)
+    public static int Run(string[] rulePaths, string[] testPaths, Language language, TextWriter output, TextWriter error)
     {
         var problems = new List<string>();
         var own = rulePaths.Length == 0 && testPaths.Length == 0;
@@ -16,9 +17,9 @@ internal static class RuleTesting
         var sources = new List<RuleSource>(own ? OwnFiles.RuleTests() : []);
         foreach (var path in testPaths)
             RuleFiles.ReadAll(path, sources, problems);
-        problems.ForEach(error.WriteLine);
+        problems.ForEach(problem => error.WriteLine(ReasonWords.Say(problem, language.IsEnglish)));
         foreach (var refusal in rules.Refusals)
-            error.WriteLine($"{refusal.Position}: {refusal.Reason}");
+            error.WriteLine(RuleCheck.Refused(refusal, language));
         var (wrong, cases) = (problems.Count + rules.Refusals.Count, 0);
         var run = new RuleTestRun(rules, OwnFiles.LogSources(), Path.GetTempPath());
         foreach (var source in sources)
@@ -29,17 +30,19 @@ internal static class RuleTesting
                 cases += test.Cases.Count;
                 foreach (var line in run.Run(test))
                 {
-                    output.WriteLine(line);
+                    output.WriteLine(ReasonWords.Say(line, language.IsEnglish));
                     wrong++;
                 }
             }
             catch (InvalidDataException e)
             {
-                output.WriteLine(e.Message);
+                output.WriteLine(ReasonWords.Say(e.Message, language.IsEnglish));
                 wrong++;
             }
         }
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sources.Count} tests of rules with {cases} cases, {wrong} wrong"));
+        output.WriteLine(language.Say(
+            string.Create(CultureInfo.InvariantCulture, $"{sources.Count} tester av regler med {cases} fall, {wrong} fel"),
+            string.Create(CultureInfo.InvariantCulture, $"{sources.Count} tests of rules with {cases} cases, {wrong} wrong")));
         return wrong == 0 ? ExitCode.Done : ExitCode.BadInput;
     }
 }

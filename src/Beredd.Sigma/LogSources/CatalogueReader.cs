@@ -13,6 +13,7 @@ internal static class CatalogueReader
         ["hex_to_decimal"] = FieldTransform.HexToDecimal,
         ["registry_path"] = FieldTransform.RegistryPath,
         ["integrity_level"] = FieldTransform.IntegrityLevel,
+        ["plus_to_space"] = FieldTransform.PlusToSpace,
     };
 
     internal static CatalogueFile? Read(RuleSource source, RuleDocumentCache? cache, List<RuleRefusal> refusals)

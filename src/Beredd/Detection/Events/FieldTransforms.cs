@@ -15,6 +15,7 @@ internal static class FieldTransforms
         FieldTransform.HexToDecimal => Decimal(text, ref buffer),
         FieldTransform.RegistryPath => RegistryPath(text, ref buffer),
         FieldTransform.IntegrityLevel => IntegrityLevel(text),
+        FieldTransform.PlusToSpace => Spaced(text, ref buffer),
         _ => text,
     };
 
@@ -46,6 +47,16 @@ internal static class FieldTransforms
         rest.CopyTo(buffer.AsSpan(hive.Length));
         hive.CopyTo(buffer);
         return buffer.AsSpan(0, hive.Length + rest.Length);
+    }
+
+    private static ReadOnlySpan<char> Spaced(ReadOnlySpan<char> text, ref char[] buffer)
+    {
+        if (!text.Contains('+'))
+            return text;
+        if (buffer.Length < text.Length)
+            buffer = new char[text.Length + 256];
+        text.Replace(buffer, '+', ' ');
+        return buffer.AsSpan(0, text.Length);
     }
 
     // The mandatory labels of Windows: [MS-DTYP] 2.4.2.4, S-1-16-*.

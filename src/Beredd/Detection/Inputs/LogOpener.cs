@@ -26,6 +26,8 @@ public sealed class LogOpener(SyslogOptions syslog, NamedLogSource? named)
             InputFormat.Json => new JsonLogReader(stream, shapes, named),
             InputFormat.Auditd => new AuditdLogReader(stream, shapes),
             InputFormat.Syslog => new SyslogLogReader(stream, shapes, syslog),
+            InputFormat.WebAccess => new AccessLogReader(stream, shapes),
+            InputFormat.W3C => new W3CLogReader(stream, shapes, syslog.Zone, named),
             _ => throw new InvalidDataException($"logs of the format {file.Format} are not read"),
         };
         return new OpenedLog(reader, () => stream.Problem);

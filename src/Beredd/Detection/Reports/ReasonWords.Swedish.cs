@@ -3,9 +3,12 @@ namespace Beredd.Detection.Reports;
 /// <content>The words. Numbers in braces stand for what differs; a longer sentence comes before one that is its start.</content>
 public static partial class ReasonWords
 {
-    internal static readonly (string English, string Swedish)[] Swedish =
+    private static readonly (string English, string Swedish)[] OfInputs =
     [
         // Files and archives (Inputs/Files).
+        ("End of Central Directory record could not be found.", "filen är avklippt, eller ingen zip-fil"),
+        ("Found invalid data while decoding.", "innehållet går inte att packa upp"),
+        ("The archive entry was compressed using an unsupported compression method.", "packad på ett sätt som inte kan läsas"),
         ("empty", "tom"),
         ("not a path", "ingen sökväg"),
         ("a link", "en länk"),
@@ -47,6 +50,8 @@ public static partial class ReasonWords
         ("logs of the format {0} are not read", "loggar i formatet {0} läses inte"),
 
         // The hunt.
+        ("not a log", "ingen logg"),
+        ("the log holds no event", "loggen innehåller ingen händelse"),
         ("the hunt was stopped here", "sökningen avbröts här"),
         ("the hunt was stopped before this was read", "sökningen avbröts innan detta lästes"),
         ("Findings could not be written to the temporary folder {0} ({1}). Make room there, or name another temporary folder.", "Fynd kunde inte skrivas till den tillfälliga mappen {0} ({1}). Frigör utrymme där, eller ange en annan tillfällig mapp."),
@@ -57,6 +62,7 @@ public static partial class ReasonWords
         ("no valid JSON: {0}", "ogiltig JSON: {0}"),
         ("a text with half a surrogate pair", "en text med ett halvt surrogatpar"),
         ("bytes that are no UTF-8 are read as U+FFFD", "byte som inte är UTF-8 läses som U+FFFD"),
+        ("an event with more, or longer, values than are read; the rest of it is left out", "en händelse med fler eller längre värden än vad som läses; resten av den är utelämnad"),
         ("an object of more than {0} MB is left out", "ett objekt på mer än {0} MB är utelämnat"),
         ("a line of more than {0} bytes is left out", "en rad på mer än {0} byte är utelämnad"),
         ("the log cannot be read further: {0}", "loggen kan inte läsas längre: {0}"),
@@ -64,7 +70,15 @@ public static partial class ReasonWords
         ("more lines that are no audit records", "fler rader som inte är audit-poster"),
         ("an audit record that cannot be taken apart", "en audit-post som inte kan tolkas"),
         ("an event in XML that cannot be read; it is taken as text", "en händelse i XML som inte kan läsas; den tas som text"),
-        ("more of the same kind in this part of the file", "mer av samma slag i denna del av filen"),
+        ("not UTF-8", "inte UTF-8"),
+        ("{0} zero bytes", "{0} nollor"),
+        ("a line that is no access record", "en rad som inte är någon post i en åtkomstlogg"),
+        ("an access record that ends too early; what is there is taken", "en post i en åtkomstlogg slutar för tidigt; det som finns tas med"),
+        ("a line before the log names its columns", "en rad innan loggen säger vilka kolumner den har"),
+        ("a line that does not fit the columns that the log names", "en rad som inte stämmer med loggens kolumner"),
+        ("a line of {0} values for {1} columns is taken as text", "en rad med {0} värden för {1} kolumner tas som text"),
+        ("a line of {0} values for {1} columns; those that are there are taken", "en rad med {0} värden för {1} kolumner; de som finns tas med"),
+        ("{0} more in this part of the file, the first: {1}", "ytterligare {0} i denna del av filen, den första: {1}"),
 
         // Windows event logs.
         ("file header cut off after {0} bytes", "filhuvudet är avklippt efter {0} byte"),
@@ -97,6 +111,7 @@ public static partial class ReasonWords
         ("The path of an output file is empty.", "Sökvägen till en rapport är tom."),
         ("{0} can't be written: it is a folder. Name a file in it.", "{0} kan inte skrivas: det är en mapp. Ange en fil i den."),
         ("{0} can't be written: the folder {1} does not exist. Make it first.", "{0} kan inte skrivas: mappen {1} finns inte. Skapa den först."),
+        ("cannot be written: {0}", "kan inte skrivas: {0}"),
         ("{0} can't be written: {1}", "{0} kan inte skrivas: {1}"),
         ("{0} could not be written to the end: {1}", "{0} kunde inte skrivas till slut: {1}"),
 

@@ -13,6 +13,8 @@ public static partial class ReasonWords
 
     private const int MostPrefixes = 16;
 
+    internal static IEnumerable<(string English, string Swedish)> Swedish => OfInputs.Concat(OfRules);
+
     private static readonly Lazy<Dictionary<string, string>> Sentences = new(ReadSentences);
 
     private static readonly Lazy<List<(Regex English, string Swedish)>> Patterns = new(ReadPatterns);

@@ -50,13 +50,14 @@ internal sealed class ReportWords(bool english)
 }
 
 /// <summary>Text of logs and rules on its way to somebody's screen.</summary>
-internal static class UntrustedText
+public static class UntrustedText
 {
     /// <summary>
     /// What would steer a terminal or turn the direction of text is written out (<c>\u202e</c>); line ends and tabs too, unless they are wanted.
     /// </summary>
-    internal static string Visible(string text, bool keepLines = false)
+    public static string Visible(string text, bool keepLines = false)
     {
+        ArgumentNullException.ThrowIfNull(text);
         if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
             return text;
         var made = new System.Text.StringBuilder(text.Length);

@@ -70,7 +70,7 @@ public sealed class TerminalReport(HuntCourse course, HuntSummary summary, Termi
         output.WriteLine();
         foreach (var (host, levels) in course.Hosts.Take(MostHosts))
         {
-            output.Write("  " + Fit(host.Length == 0 ? words.Say("(flera)", "(several)") : host, name));
+            output.Write("  " + Fit(host.Length == 0 ? words.Say("(flera eller okänd)", "(several or unknown)") : host, name));
             for (var severity = 4; severity >= 0; severity--)
             {
                 var count = (levels[severity] == 0 ? "·" : ReportWords.Number(levels[severity])).PadLeft(severity == 0 ? 14 : 10);

@@ -14,6 +14,8 @@ public static class RuleFiles
 
     private const long LongestArchive = 256L << 20;
 
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false, MatchType = MatchType.Simple };
+
     /// <summary>Every <c>.yml</c> and <c>.yaml</c> in the path, in ordinal order; folders named <c>tests</c> are left out.</summary>
     /// <param name="path">A folder, a file or a zip archive.</param>
     /// <param name="sources">Where they are added to.</param>
@@ -21,6 +23,7 @@ public static class RuleFiles
     public static void Read(string path, List<RuleSource> sources, List<string> problems)
     {
         var found = new List<FoundRuleFile>();
+        var before = problems.Count;
         try
         {
             if (Directory.Exists(path) || IsArchive(path))
@@ -34,6 +37,8 @@ public static class RuleFiles
         {
             problems.Add($"{path}: {e.Message}");
         }
+        if (found.Count == 0 && problems.Count == before)
+            problems.Add($"{path}: no .yml or .yaml file there");
         sources.AddRange(found.Select(file => file.Source));
     }
 
@@ -61,21 +66,45 @@ public static class RuleFiles
             return;
         }
         var found = new List<FoundRuleFile>();
-        foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(IsYaml).Order(StringComparer.Ordinal))
+        foreach (var file in Files(path, problems).Where(IsYaml).Order(StringComparer.Ordinal))
             Add(ReadFile(file, Path.GetRelativePath(path, file), out var problem), problem, found, problems);
         sources.AddRange(found.Select(file => file.Source));
     }
 
     private static void ReadFolder(string path, List<FoundRuleFile> found, List<string> problems)
     {
-        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
-        var files = Directory.EnumerateFiles(path, "*", options).Where(file => IsRule(Path.GetRelativePath(path, file))).ToArray();
+        var files = Files(path, problems).Where(file => IsRule(Path.GetRelativePath(path, file))).ToArray();
         Array.Sort(files, StringComparer.Ordinal);
         // Thousands of small files: opening them is most of the work.
         var read = new (FoundRuleFile? File, string? Problem)[files.Length];
         Parallel.For(0, files.Length, i => read[i].File = ReadFile(files[i], Path.GetRelativePath(path, files[i]), out read[i].Problem));
         foreach (var (file, problem) in read)
             Add(file, problem, found, problems);
+    }
+
+    /// <summary>All files below a folder; a folder that may not be read is a problem, and the others are read. Links are followed, to each folder once.</summary>
+    private static List<string> Files(string folder, List<string> problems)
+    {
+        var files = new List<string>();
+        var folders = new Stack<string>([folder]);
+        var seen = new HashSet<string>(StringComparer.Ordinal) { Path.GetFullPath(folder) };
+        while (folders.TryPop(out var next))
+        {
+            try
+            {
+                files.AddRange(Directory.GetFiles(next, "*", Everything));
+                foreach (var below in Directory.GetDirectories(next, "*", Everything))
+                {
+                    if (seen.Add(Directory.ResolveLinkTarget(below, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(below)))
+                        folders.Push(below);
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                problems.Add($"{next}: the folder cannot be read: {e.Message}");
+            }
+        }
+        return files;
     }
 
     private static FoundRuleFile? ReadFile(string path, string name, out string? problem)

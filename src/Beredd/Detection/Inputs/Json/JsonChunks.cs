@@ -11,10 +11,13 @@ internal sealed class JsonChunks(Stream stream, int size, int longest)
     public const int UsualSize = 1 << 20;
     public const int UsualLongest = 64 << 20;
 
+    private const int SmallestLarge = 8 << 20;
+
     private static ReadOnlySpan<byte> Blanks => " \t\r\n"u8;
 
     private readonly List<LogDamage> damage = [];
     private byte[] rest = [];
+    private byte[] spare = [];
     private int restLength;
     private long restOffset;
     private bool ended;
@@ -34,18 +37,23 @@ internal sealed class JsonChunks(Stream stream, int size, int longest)
     public bool TryNext(ref byte[] buffer, List<(int Start, int Length)> objects, out long offset)
     {
         objects.Clear();
+        // Long objects are rare: what one took waits for the next, and is not held by each worker.
+        if (buffer.Length > SmallestLarge)
+            (spare, buffer) = (buffer, []);
         var wanted = size;
+        var length = 0;
         while (true)
         {
-            wanted = Math.Max(wanted, restLength);
-            if (buffer.Length < wanted)
-                Array.Resize(ref buffer, wanted);
-            if (restLength > 0)
-                rest.AsSpan(0, restLength).CopyTo(buffer);
-            var length = restLength;
             offset = restOffset;
+            if (length == 0)
+            {
+                wanted = Math.Max(wanted, restLength);
+                Enlarge(ref buffer, 0, wanted);
+                rest.AsSpan(0, restLength).CopyTo(buffer);
+                length = restLength;
+                restLength = 0;
+            }
             length += Fill(buffer.AsSpan(length, wanted - length));
-            restLength = 0;
             if (length == 0)
                 return false;
             if (offset == 0 && buffer.AsSpan(0, length).StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
@@ -56,6 +64,7 @@ internal sealed class JsonChunks(Stream stream, int size, int longest)
                 Keep(buffer.AsSpan(end, length - end), offset + end);
                 if (objects.Count > 0)
                     return true;
+                length = 0;
                 continue;
             }
             if (ended)
@@ -70,12 +79,25 @@ internal sealed class JsonChunks(Stream stream, int size, int longest)
                 damage.Add(new LogDamage(offset, $"an object of more than {longest >> 20} MB is left out"));
                 Skip(buffer);
                 wanted = size;
+                length = 0;
                 continue;
             }
-            // No object ends here: more of it is needed.
-            Keep(buffer.AsSpan(0, length), offset);
-            wanted = (int)Math.Min(longest, wanted * 2L);
+            // No object ends here: more of it is needed. What is large is made as large as it may become, so that it is moved only once.
+            wanted = (int)(wanted * 2L > Math.Max(SmallestLarge, size) ? longest : Math.Min(longest, wanted * 2L));
+            Enlarge(ref buffer, length, wanted);
         }
+    }
+
+    /// <summary>Makes room in the buffer; what is in use of it is kept.</summary>
+    private void Enlarge(ref byte[] buffer, int used, int wanted)
+    {
+        if (buffer.Length >= wanted)
+            return;
+        var larger = spare.Length >= wanted ? spare : new byte[wanted];
+        if (ReferenceEquals(larger, spare))
+            spare = [];
+        buffer.AsSpan(0, used).CopyTo(larger);
+        buffer = larger;
     }
 
     private int Divide(ReadOnlySpan<byte> bytes, List<(int, int)> objects)

@@ -11,6 +11,9 @@ internal sealed class JsonEventReader(EventShapes shapes, NamedLogSource? named)
 {
     private readonly JsonFlattener json = new();
 
+    /// <summary>Whether the object last read had more than is taken of one event.</summary>
+    internal bool IsCut => json.IsCut;
+
     /// <summary>The event last read.</summary>
     internal TextEvent Event { get; } = new(shapes);
 

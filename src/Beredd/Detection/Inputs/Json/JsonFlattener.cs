@@ -8,6 +8,11 @@ internal sealed class JsonFlattener
 {
     private const int Deepest = 64;
 
+    // An event of this many bytes is none that any program writes; more would only fill memory.
+    private const int MostValues = 20_000;
+    private const int MostText = 4 << 20;
+    private const int LongestPart = 1 << 20;
+
     private readonly JsonPath root = JsonPath.NewRoot();
     private readonly List<(JsonPath Path, bool IsArray)> open = [];
     private readonly List<Value> values = [];
@@ -15,9 +20,14 @@ internal sealed class JsonFlattener
     private char[] text = new char[4096];
     private int used;
     private long number;
+    private bool isFull;
+    private bool isCut;
 
     /// <summary>The places that have values, in the order of their first.</summary>
     internal List<JsonPath> Paths => paths;
+
+    /// <summary>Whether the object last read had more values, or longer ones, than are taken.</summary>
+    internal bool IsCut => isCut;
 
     /// <summary>Takes the object apart; null, or what is wrong with it and at which byte.</summary>
     internal (string Reason, long At)? Read(ReadOnlySpan<byte> json)
@@ -27,9 +37,10 @@ internal sealed class JsonFlattener
         open.Clear();
         used = 0;
         number++;
+        isFull = isCut = false;
         // A value's characters are never more than its bytes.
-        if (text.Length < json.Length)
-            text = new char[json.Length * 2];
+        if (text.Length < Math.Min(json.Length, MostText))
+            text = new char[Math.Min(json.Length * 2, MostText)];
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Deepest });
         try
         {
@@ -63,6 +74,9 @@ internal sealed class JsonFlattener
         var at = root;
         while (reader.Read())
         {
+            // The rest is only read for whether it is JSON.
+            if (isFull)
+                continue;
             switch (reader.TokenType)
             {
                 case JsonTokenType.PropertyName:
@@ -81,7 +95,10 @@ internal sealed class JsonFlattener
                     Add(Place(at), -1);
                     break;
                 case JsonTokenType.String:
-                    Add(Place(at), reader.CopyString(text.AsSpan(used)));
+                    if (reader.ValueSpan.Length <= text.Length - used)
+                        Add(Place(at), reader.CopyString(text.AsSpan(used)));
+                    else
+                        AddPart(ref reader, Place(at));
                     break;
                 default:
                     // Numbers as they are written, true and false.
@@ -95,9 +112,24 @@ internal sealed class JsonFlattener
     /// <summary>Where a value that comes now belongs: to the array that is open, else to the name before it.</summary>
     private JsonPath Place(JsonPath named) => open.Count > 0 && open[^1].IsArray ? open[^1].Path : named;
 
+    /// <summary>The start of a value that is too long; nothing of one that is escaped.</summary>
+    private void AddPart(ref Utf8JsonReader reader, JsonPath path)
+    {
+        isCut = true;
+        if (reader.ValueIsEscaped)
+            return;
+        Utf8.ToUtf16(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, LongestPart)], text.AsSpan(used), out _, out var length, isFinalBlock: false);
+        Add(path, length);
+    }
+
     private void Add(JsonPath path, int length)
     {
         var value = values.Count;
+        if (value >= MostValues)
+        {
+            isFull = isCut = true;
+            return;
+        }
         values.Add(new Value(used, length, -1));
         used += Math.Max(0, length);
         if (path.Seen.Event != number)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 using Beredd.Detection.Events;
@@ -85,6 +86,7 @@ public sealed class JsonLogReader : LogReader
     private sealed class Block(JsonEventReader events) : LogBlock
     {
         private const int MostDamage = 100;
+        private const int LongestMended = 1 << 20;
 
         private readonly List<(int Start, int Length)> objects = [];
         private readonly List<LogDamage> damage = [];
@@ -113,13 +115,29 @@ public sealed class JsonLogReader : LogReader
                 if (!Utf8.IsValid(json))
                 {
                     Note(offset + start, "bytes that are no UTF-8 are read as U+FFFD");
-                    json = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json));
+                    json = length <= LongestMended ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json)) : Masked(json);
                 }
-                if (events.Read(json, offset + start) is not { } wrong)
+                var wrong = events.Read(json, offset + start);
+                if (wrong is null && events.IsCut)
+                    Note(offset + start, "an event with more, or longer, values than are read; the rest of it is left out");
+                if (wrong is null)
                     return true;
-                Note(offset + start + wrong.At, wrong.Reason);
+                Note(offset + start + wrong.Value.At, wrong.Value.Reason);
             }
             return false;
+        }
+
+        /// <summary>The object with a question mark for each wrong byte: of one this long no second copy is made.</summary>
+        private static Span<byte> Masked(Span<byte> json)
+        {
+            for (var at = 0; at < json.Length;)
+            {
+                var status = Rune.DecodeFromUtf8(json[at..], out _, out var length);
+                if (status != OperationStatus.Done)
+                    json.Slice(at, length).Fill((byte)'?');
+                at += length;
+            }
+            return json;
         }
 
         private void Note(long at, string reason)

@@ -16,10 +16,15 @@ internal static class LineFormat
             return InputFormat.Unknown;
         if ((line.StartsWith("type="u8) || line.StartsWith("node="u8)) && AuditGroups.IsRecord(line))
             return InputFormat.Auditd;
-        if (line.StartsWith("#Fields: "u8) || line.StartsWith("#Software: Microsoft Internet Information Services"u8))
+        // Exchange names its columns so too, and then parts values by commas.
+        if (line.StartsWith("#Fields:"u8))
+            return line["#Fields:"u8.Length..].Trim(" \t\r"u8).ContainsAny((byte)' ', (byte)'\t') ? InputFormat.W3C : InputFormat.Unknown;
+        if (line.StartsWith("#Software: Microsoft Internet Information Services"u8))
             return InputFormat.W3C;
         Span<char> text = stackalloc char[LongestHeader];
         text = text[..Encoding.Latin1.GetChars(line[..Math.Min(line.Length, LongestHeader)], text)];
-        return SyslogHeader.TryParse(text, out _) ? InputFormat.Syslog : InputFormat.Unknown;
+        if (SyslogHeader.TryParse(text, out _))
+            return InputFormat.Syslog;
+        return AccessLine.TryParse(text, out _) ? InputFormat.WebAccess : InputFormat.Unknown;
     }
 }

@@ -106,6 +106,14 @@ internal static class LogTimes
         return 0;
     }
 
+    /// <summary>Midnight of the day <c>2024-05-01</c> at the start of the text, whatever comes after it.</summary>
+    public static bool TryDay(ReadOnlySpan<char> text, out long ticks)
+    {
+        ticks = 0;
+        return text.Length >= 10 && text[4] == '-' && text[7] == '-' && Digits(text[..4], out var year) && Digits(text[5..7], out var month)
+            && Digits(text[8..10], out var day) && Date(year, month, day, out ticks);
+    }
+
     /// <summary>Midnight of a day.</summary>
     public static bool Date(int year, int month, int day, out long ticks)
     {

@@ -10,7 +10,8 @@ public sealed record SyslogOptions(DateTime Latest, TimeZoneInfo Zone, IReadOnly
 
 /// <summary>
 /// Syslog lines: RFC 5424, RFC 3164 and those with an ISO time. Fields: <c>message</c>, <c>host</c>, <c>program</c>, <c>pid</c>, <c>facility</c>,
-/// <c>severity</c>, <c>msgid</c>, and structured data as <c>id.name</c>. Sysmon for Linux becomes a Windows event, an audit record an audit event.
+/// <c>severity</c>, <c>msgid</c>, and structured data as <c>id.name</c>. Sysmon for Linux becomes a Windows event, an audit record an audit event, an access
+/// record of a web server what it is in its own log.
 /// </summary>
 public sealed class SyslogLogReader : TextLogReader
 {
@@ -110,6 +111,7 @@ internal sealed class SyslogBlock(EventShapes shapes) : TextBlock(shapes)
 
     private SyslogOptions? options;
     private SysmonXml? sysmon;
+    private AccessEventParser? access;
     private FieldList? data;
 
     protected override void Begin(TextLogReader reader) => options = ((SyslogLogReader)reader).Options;
@@ -119,7 +121,7 @@ internal sealed class SyslogBlock(EventShapes shapes) : TextBlock(shapes)
         if (!SyslogHeader.TryParse(line, out var header))
         {
             // A line that goes on from the one before; what it says may still be what a rule looks for.
-            Begin(target, offset, default);
+            Begin(target, offset, OtherService);
             Field(target, "message", line.Trim());
             target.End();
             return true;
@@ -132,7 +134,10 @@ internal sealed class SyslogBlock(EventShapes shapes) : TextBlock(shapes)
                 return true;
             AddDamage(offset, "an event in XML that cannot be read; it is taken as text");
         }
-        Begin(target, offset, header.Program);
+        var service = Service(header.Program);
+        if (service is "nginx" or "apache" && (access ??= new AccessEventParser()).TryParse(header.Message, offset, header.Host, target, out _))
+            return true;
+        Begin(target, offset, service);
         target.SetOrigin(header.Host, ticks, 0);
         Field(target, "message", header.Message);
         Field(target, "host", header.Host);
@@ -152,12 +157,14 @@ internal sealed class SyslogBlock(EventShapes shapes) : TextBlock(shapes)
         return true;
     }
 
-    private void Begin(TextEvent target, long offset, ReadOnlySpan<char> program)
+    private static void Begin(TextEvent target, long offset, string service)
     {
         target.Begin(offset);
-        var service = program.IsEmpty ? OtherService : options!.Services.GetValueOrDefault(Shapes.Name(program), OtherService);
         target.SetLogSource("linux", null, service);
     }
+
+    private string Service(ReadOnlySpan<char> program) =>
+        program.IsEmpty ? OtherService : options!.Services.GetValueOrDefault(Shapes.Name(program), OtherService);
 
     private static void Field(TextEvent target, string name, ReadOnlySpan<char> value)
     {

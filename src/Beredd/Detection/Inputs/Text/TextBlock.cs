@@ -32,11 +32,13 @@ internal abstract class TextBlock(EventShapes shapes) : LogBlock
     private char[] text = new char[1024];
     private int piece;
     private int cursor;
+    private LogDamage firstUnlisted;
     private int unlisted;
 
     public override LogEvent Event => @event;
 
-    public override IReadOnlyList<LogDamage> Damage => damage;
+    public override IReadOnlyList<LogDamage> Damage =>
+        unlisted == 0 ? damage : [.. damage, new LogDamage(firstUnlisted.Offset, $"{unlisted} more in this part of the file, the first: {firstUnlisted.Reason}")];
 
     /// <summary>The lines; filled by the reader.</summary>
     internal byte[] Bytes { get; set; } = [];
@@ -116,7 +118,7 @@ internal abstract class TextBlock(EventShapes shapes) : LogBlock
         if (damage.Count < MostDamage)
             damage.Add(new LogDamage(offset, reason));
         else if (unlisted++ == 0)
-            damage.Add(new LogDamage(offset, "more of the same kind in this part of the file"));
+            firstUnlisted = new LogDamage(offset, reason);
     }
 
     private ReadOnlySpan<char> Decode(ReadOnlySpan<byte> bytes, long offset)

@@ -20,6 +20,10 @@ public sealed class InputFinderTests : IDisposable
         { "<34>Oct 11 22:14:15 mymachine su: text\n", InputFormat.Syslog },
         { "Feb  3 02:14:15 web1 sshd[44]: Failed password for root\n", InputFormat.Syslog },
         { "2024-05-01T10:00:00.123456+02:00 web1 sshd[44]: Failed password\n", InputFormat.Syslog },
+        { "127.0.0.1 - frank [10/Oct/2000:13:55:36 -0700] \"GET /apache_pb.gif HTTP/1.0\" 200 2326\n", InputFormat.WebAccess },
+        { "torn\nwww.e.se:443 2001:db8::1 - - [20/Nov/2026:01:02:03 +0100] \"\\x16\" 400 226 \"-\" \"-\"\n", InputFormat.WebAccess },
+        { "#Software: Microsoft Internet Information Services 10.0\r\n#Version: 1.0\r\n", InputFormat.W3C },
+        { "#Version: 1.5\r\n#Software: Microsoft Windows Firewall\r\n#Time Format: Local\r\n#Fields: date time action\r\n", InputFormat.W3C },
         { "nd of a line that was cut\nFeb  3 02:14:15 web1 sshd[44]: Failed password\n", InputFormat.Syslog },
     };
 
@@ -49,6 +53,7 @@ public sealed class InputFinderTests : IDisposable
         folder.Write("zeros.log", new byte[5000]);
         folder.Write("notes.txt", "Ring Anna på måndag.\n");
         folder.Write("app.log", "[2024-05-01 10:00:00] something happened\n");
+        folder.Write("exchange.log", "#Software: Microsoft Exchange Server\r\n#Fields: date-time,client-ip,session-id\r\n2026-11-20T00:00:01.000Z,10.0.0.1,7\r\n");
         folder.Write("journal", "LPKSHHRH\u0001"u8.ToArray());
         folder.Write("events.xml", "<?xml version=\"1.0\"?><Events></Events>");
         folder.Write("rule.yml", "title: x\n");
@@ -58,7 +63,7 @@ public sealed class InputFinderTests : IDisposable
         using var found = folder.Find();
         Assert.Empty(found.Files);
         Assert.Empty(found.Problems);
-        Assert.Equal([".", "app.log", "empty.evtx", "events.xml", "journal", "notes.txt", "zeros.log"], found.Skipped.Select(s => folder.Below(s.Path)).Order(StringComparer.Ordinal));
+        Assert.Equal([".", "app.log", "empty.evtx", "events.xml", "exchange.log", "journal", "notes.txt", "zeros.log"], found.Skipped.Select(s => folder.Below(s.Path)).Order(StringComparer.Ordinal));
         Assert.Contains(found.Skipped, s => s.Reason == "4 files that are no logs (2 .md, 1 .png, 1 .yml)");
         Assert.Contains(found.Skipped, s => s.Reason == "empty");
         Assert.Contains(found.Skipped, s => s.Reason.Contains("journalctl", StringComparison.Ordinal));

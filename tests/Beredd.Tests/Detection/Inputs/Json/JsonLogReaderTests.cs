@@ -266,4 +266,34 @@ public class JsonLogReaderTests
 
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
+
+    [Fact]
+    public void Read_EventOfTooManyValues_HasTheFirstAndSaysSo()
+    {
+        var log = "{\"Channel\":\"Security\",\"EventID\":7," + string.Join(',', Enumerable.Range(0, 25_000).Select(i => $"\"f{i}\":\"v\"")) + "}\n" + Nxlog;
+        using var reader = new JsonLogReader(new MemoryStream(Encoding.UTF8.GetBytes(log)), new EventShapes());
+        var block = reader.NewBlock();
+        Assert.True(reader.TryNextBlock(block) && block.MoveNext());
+        Assert.Equal(7, block.Event.EventId);
+        Assert.InRange(block.Event.FieldNames.Count, 19_000, 20_000);
+        Assert.True(block.MoveNext());
+        Assert.Equal("PC3", block.Event.Host.ToString());
+        Assert.StartsWith("an event with more, or longer, values", Assert.Single(block.Damage).Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("å", 524288)]
+    [InlineData("\\n", 0)]
+    public void Read_ValueTooLong_IsCutAndTheOthersAreRead(string unit, int kept)
+    {
+        var log = "{\"Channel\":\"Security\",\"EventID\":7,\"Long\":\"" + string.Concat(Enumerable.Repeat(unit, 6 << 20)) + "\",\"After\":\"x\"}\n";
+        using var reader = new JsonLogReader(new MemoryStream(Encoding.UTF8.GetBytes(log)), new EventShapes());
+        var block = reader.NewBlock();
+        Assert.True(reader.TryNextBlock(block) && block.MoveNext());
+        var names = block.Event.FieldNames.Select(name => name.Name).ToList();
+        Assert.Equal(kept, names.IndexOf("Long") is var place and >= 0 ? block.Event.Text(place, 0).Length : 0);
+        Assert.Equal("x", block.Event.Text(names.IndexOf("After"), 0).ToString());
+        Assert.False(block.MoveNext());
+        Assert.Single(block.Damage);
+    }
 }
