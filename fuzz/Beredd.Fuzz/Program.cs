@@ -1,40 +1,31 @@
-using Beredd.Evtx;
-using Beredd.Evtx.Fields;
-using Beredd.Evtx.Output;
+using Beredd.Fuzz.Targets;
 using SharpFuzz;
 
-// The target named first runs under libFuzzer; with files after it, it runs on those and ends, which repeats a finding.
+// Run by afl-fuzz with a target's name (see fuzz/run); `replay` gives the target every file of the paths and ends, without instrumentation.
 switch (args)
 {
-    case ["evtx"]:
-        Fuzzer.LibFuzzer.Run(bytes => ReadLog(bytes.ToArray()));
+    case [var name] when FuzzTarget.Find(name) is { } target:
+        // A process of its own for the target: running out of stack is a finding like any other.
+        Fuzzer.OutOfProcess.Run(stream => target(Rest(stream)));
         return 0;
-    case ["evtx", .. var files]:
-        foreach (var file in files)
-            ReadLog(File.ReadAllBytes(file));
+    case ["replay", var name, .. { Length: > 0 } paths] when FuzzTarget.Find(name) is { } target:
+        foreach (var file in paths.SelectMany(Files))
+        {
+            Console.WriteLine(file);
+            target(File.ReadAllBytes(file));
+        }
         return 0;
     default:
-        Console.Error.WriteLine("usage: Beredd.Fuzz evtx [FILE…]");
+        Console.Error.WriteLine($"usage: Beredd.Fuzz [replay] {string.Join('|', FuzzTarget.Names)} [FILE|FOLDER…]");
         return 2;
 }
 
-static void ReadLog(byte[] bytes)
+static byte[] Rest(Stream stream)
 {
-    var (reader, json, xml, output) = (new FieldReader(), new JsonRecordWriter(), new XmlRecordWriter(), new Utf8Output());
-    var file = new EvtxFile(new MemoryStream(bytes));
-    var chunk = new EvtxChunk(new EvtxCache());
-    while (file.TryNextChunk(chunk, out _))
-    {
-        while (chunk.NextRecord())
-        {
-            output.Clear();
-            _ = json.TryWrite(chunk.Record, output);
-            _ = xml.TryWrite(chunk.Record, output);
-            foreach (var field in chunk.Record.Shape.Fields)
-            {
-                for (var i = FieldReader.Count(chunk.Record, field) - 1; i >= 0; i--)
-                    _ = reader.Text(chunk.Record, field, i).Length;
-            }
-        }
-    }
+    using var all = new MemoryStream();
+    stream.CopyTo(all);
+    return all.ToArray();
 }
+
+static IEnumerable<string> Files(string path) =>
+    Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [path];

@@ -59,11 +59,13 @@ public sealed class EvtxFile
         lock (_lock)
         {
             number = _chunks;
-            if (_ended || !FindChunk(chunk.Buffer, out offset, out length))
-            {
-                _ended = true;
+            if (_ended)
                 return false;
-            }
+            // Also where reading fails.
+            _ended = true;
+            if (!FindChunk(chunk.Buffer, out offset, out length))
+                return false;
+            _ended = false;
             _chunks++;
         }
         chunk.Begin(offset, length);
@@ -79,7 +81,7 @@ public sealed class EvtxFile
             length = _stream.ReadAtLeast(buffer, EvtxChunk.Size, throwOnEndOfStream: false);
             if (EvtxChunk.HasSignature(buffer))
             {
-                // A length field is never believed, but a chunk that was overwritten midway by another starts there.
+                // Taken whole: were one looked for within it, the data of an event could pass for a chunk and hide what follows.
                 _position += EvtxChunk.Size;
                 return true;
             }

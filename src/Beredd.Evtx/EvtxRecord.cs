@@ -58,22 +58,24 @@ public sealed class EvtxRecord
 
     internal void SetShape(RecordShape shape) => Shape = shape;
 
-    /// <summary>Opens a frame; its values are added by <see cref="AddSlot"/> straight after.</summary>
-    internal int AddFrame(Template template, int count)
+    /// <summary>Opens a frame, and gives the places of its values to be filled.</summary>
+    /// <param name="template">What the frame fills.</param>
+    /// <param name="count">How many values it has.</param>
+    /// <param name="opening">Index of the record's slot that opens it; −1 for the record's own.</param>
+    /// <param name="index">Of the frame.</param>
+    internal Span<ValueSlot> AddFrame(Template template, int count, int opening, out int index)
     {
         if (_frameCount == _frames.Length)
             Array.Resize(ref _frames, _frames.Length * 2);
         if (_slotCount + count > _slots.Length)
             Array.Resize(ref _slots, Math.Max(_slots.Length * 2, _slotCount + count));
-        _frames[_frameCount] = new Frame(template, _slotCount, count);
-        return _frameCount++;
+        index = _frameCount++;
+        _frames[index] = new Frame(template, _slotCount, count, opening);
+        _slotCount += count;
+        return _slots.AsSpan(_slotCount - count, count);
     }
 
-    internal int AddSlot(ValueSlot slot)
-    {
-        _slots[_slotCount] = slot;
-        return _slotCount++;
-    }
+    internal ReadOnlySpan<ValueSlot> Slots(int frame) => _slots.AsSpan(_frames[frame].First, _frames[frame].Count);
 
     internal ref ValueSlot SlotAt(int index) => ref _slots[index];
 }

@@ -4,7 +4,7 @@ using Beredd.Evtx.Output;
 
 namespace Beredd.Cli.Evtx;
 
-/// <summary>Writes every record of logs, chunks in parallel, in the file's order.</summary>
+/// <summary>Writes every record of logs, chunks in parallel, in the order of the logs.</summary>
 internal static class EvtxDump
 {
     public static int Run(string[] paths, bool xml, string? output, int threads, Language language, TextWriter error)
@@ -18,41 +18,42 @@ internal static class EvtxDump
         }
         try
         {
-            using var target = output is null ? Console.OpenStandardOutput() : new FileStream(output, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16);
+            // Whole chunks are written: a buffer would only copy them.
+            using var target = output is null ? Console.OpenStandardOutput() : new FileStream(output, FileMode.Create, FileAccess.Write, FileShare.Read, 0);
+            using var chunks = new LogChunks(found, logs);
+            var ordered = new OrderedOutput(target, threads);
             var cache = new EvtxCache();
-            foreach (var path in found)
-                Dump(path, xml, target, threads, cache, logs, language);
-            return logs.Code;
+            var others = new Thread[threads - 1];
+            for (var i = 0; i < others.Length; i++)
+            {
+                others[i] = new Thread(() => Work(chunks, cache, xml, ordered)) { IsBackground = true, Name = $"dump {i + 1}" };
+                others[i].Start();
+            }
+            Work(chunks, cache, xml, ordered);
+            foreach (var other in others)
+                other.Join();
+            foreach (var log in chunks.Logs)
+            {
+                foreach (var (offset, reason) in log.Damage)
+                    logs.Say(log.Path, $"byte {offset}: {ReasonWords.Say(reason, language.IsEnglish)}");
+            }
+            return ordered.Failure is { } failure ? throw failure : logs.Code;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or AggregateException { InnerException: IOException })
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            logs.Unreadable(output ?? language.Say("skärmen", "the screen"), $"cannot be written: {(e is AggregateException ? e.InnerException! : e).Message}");
+            logs.Unreadable(output ?? language.Say("skärmen", "the screen"), $"cannot be written: {e.Message}");
             return ExitCode.BadInput;
         }
     }
 
-    private static void Dump(string path, bool xml, Stream target, int threads, EvtxCache cache, EvtxPaths logs, Language language)
-    {
-        using var stream = logs.Open(path);
-        if (stream is null)
-            return;
-        var file = new EvtxFile(stream);
-        var ordered = new OrderedOutput(target);
-        var damage = new SortedList<int, EvtxDamage[]>();
-        Parallel.For(0, threads, _ => Work(file, cache, xml, ordered, damage));
-        foreach (var (offset, reason) in damage.Values.SelectMany(d => d).Concat(file.Damage))
-            logs.Say(path, $"byte {offset}: {ReasonWords.Say(reason, language.IsEnglish)}");
-    }
-
-    private static void Work(EvtxFile file, EvtxCache cache, bool xml, OrderedOutput ordered, SortedList<int, EvtxDamage[]> damage)
+    private static void Work(LogChunks chunks, EvtxCache cache, bool xml, OrderedOutput ordered)
     {
         var chunk = new EvtxChunk(cache);
         var json = new JsonRecordWriter();
         var markup = new XmlRecordWriter();
-        var output = new Utf8Output();
-        while (file.TryNextChunk(chunk, out var number))
+        while (ordered.Failure is null && chunks.Next(chunk, out var number) is { } log)
         {
-            output.Clear();
+            var output = ordered.Take();
             List<EvtxDamage>? unwritable = null;
             while (chunk.NextRecord())
             {
@@ -64,36 +65,8 @@ internal static class EvtxDump
                     output.Add("\n"u8);
             }
             if (chunk.Damage.Count > 0 || unwritable is not null)
-            {
-                lock (damage)
-                    damage[number] = [.. chunk.Damage, .. unwritable ?? []];
-            }
-            ordered.Write(number, output.Written);
-        }
-    }
-
-    /// <summary>Puts what workers made in the order of the chunks; a worker that is ahead waits, so at most one chunk a worker is held.</summary>
-    private sealed class OrderedOutput(Stream target)
-    {
-        private readonly object _turn = new();
-        private int _next;
-
-        public void Write(int number, ReadOnlySpan<byte> bytes)
-        {
-            lock (_turn)
-            {
-                while (_next != number)
-                    Monitor.Wait(_turn);
-                try
-                {
-                    target.Write(bytes);
-                }
-                finally
-                {
-                    _next++;
-                    Monitor.PulseAll(_turn);
-                }
-            }
+                log.Add(number, [.. chunk.Damage, .. unwritable ?? []]);
+            ordered.HandOver(number, output);
         }
     }
 }

@@ -27,13 +27,13 @@ internal sealed class HuntReports(HuntAsked asked) : IDisposable
         && TryOpen(asked.Navigator, ref navigator, out reason) && TryOpen(asked.Summary, ref summary, out reason);
 
     /// <summary>Takes the findings in their order.</summary>
-    public void Add(SpooledFinding spooled, Finding finding)
+    public void Add(SpooledFinding finding)
     {
         if (jsonl is not null)
         {
             try
             {
-                jsonl.Content.Write(spooled.Line.Span);
+                jsonl.Content.Write(finding.Line.Span);
                 jsonl.Content.Write("\n"u8);
             }
             catch (IOException e)
@@ -45,7 +45,7 @@ internal sealed class HuntReports(HuntAsked asked) : IDisposable
         {
             try
             {
-                (table ??= new CsvReport(csv.Content)).Add(finding);
+                (table ??= new CsvReport(csv.Content)).Add(finding.Read());
             }
             catch (IOException e)
             {

@@ -59,15 +59,16 @@ internal static class HuntVerb
         foreach (var problem in hunt.Problems)
             error.WriteLine(ReasonWords.Say(problem, asked.IsEnglish));
         var counter = new FindingCounter();
-        var course = new HuntCourse(OwnFiles.LogSources().SystemAccounts);
-        var titles = new OwnTitles();
-        foreach (var spooled in hunt.Findings)
+        // What programs read keeps the rule's own title; what people read has theirs.
+        var titles = asked.IsEnglish ? null : new OwnTitles();
+        var course = new HuntCourse(hunt.SystemAccounts, titles is null ? null : titles.InSwedish);
+        var outlines = new OutlineReader();
+        foreach (var finding in hunt.Findings)
         {
-            var finding = spooled.Read();
-            counter.Add(finding);
-            // What programs read keeps the rule's own title; what people read has theirs.
-            course.Add(asked.IsEnglish ? finding : finding with { Rule = titles.InSwedish(finding.Rule) });
-            reports.Add(spooled, finding);
+            var outline = outlines.Read(finding.Line.Span);
+            counter.Add(outline);
+            course.Add(outline, finding);
+            reports.Add(finding);
         }
         var summary = hunt.Summary(counter.Counts());
         var notes = HuntNotes.Of(hunt, summary, asked.IsEnglish);

@@ -32,3 +32,21 @@ internal enum BinXmlType : byte
     /// <summary>Set beside an item type: values side by side; strings end with NUL.</summary>
     Array = 0x80,
 }
+
+internal static class BinXmlTypes
+{
+    /// <summary>Bytes of a value of the type, or its least where it varies; 0 where it may be empty.</summary>
+    public static int FixedSize(this BinXmlType type) => type switch
+    {
+        BinXmlType.Int8 or BinXmlType.UInt8 => 1,
+        BinXmlType.Int16 or BinXmlType.UInt16 => 2,
+        BinXmlType.Int32 or BinXmlType.UInt32 or BinXmlType.Real32 or BinXmlType.Bool or BinXmlType.HexInt32 or BinXmlType.SizeT => 4,
+        BinXmlType.Int64 or BinXmlType.UInt64 or BinXmlType.Real64 or BinXmlType.FileTime or BinXmlType.HexInt64 => 8,
+        BinXmlType.Guid or BinXmlType.SysTime => 16,
+        BinXmlType.Sid => 8,
+        _ => 0,
+    };
+
+    /// <summary>Whether JSON has the value as a number or a truth value, without quotes.</summary>
+    public static bool IsJsonNumber(this BinXmlType type) => type is (>= BinXmlType.Int8 and <= BinXmlType.UInt64) or BinXmlType.Bool;
+}

@@ -13,6 +13,9 @@ internal sealed class FragmentParser
     /// <summary>Longer names do not occur; a limit keeps a forged chunk from asking for the same 64 KB thousands of times.</summary>
     private const int LongestName = 1024;
 
+    /// <summary>Bytes of a name before its length: where the next of the same hash is (4), the hash (2).</summary>
+    public const int NameHeader = 6;
+
     private readonly Dictionary<int, string> _names = [];
 
     /// <summary>Forgets the names of the chunk before.</summary>
@@ -157,15 +160,15 @@ internal sealed class FragmentParser
         var inline = offset == cursor.Position;
         if (!inline && _names.TryGetValue((int)offset, out var known))
             return known;
-        // Next name of the same hash (4), hash (2), length (2), UTF-16 text, NUL.
+        // Length (2), UTF-16 text, NUL.
         var there = new ByteCursor(chunk, (int)offset, chunk.Length);
-        there.Skip(6);
+        there.Skip(NameHeader);
         var length = there.ReadUInt16();
         if (length > LongestName)
             throw new BinXmlException((int)offset, $"a name of {length} characters");
         var text = MemoryMarshal.Cast<byte, char>(there.ReadBytes(length * 2));
         if (inline)
-            cursor.Skip(8 + (length * 2) + 2);
+            cursor.Skip(NameHeader + 2 + (length * 2) + 2);
         if (!_names.TryGetValue((int)offset, out var name))
             _names[(int)offset] = name = IsName(text) ? new string(text) : throw new BinXmlException((int)offset, "a name with characters that no XML name has");
         return name;

@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace Beredd.Evtx.BinXml;
@@ -44,6 +44,18 @@ internal sealed class ReferenceNode(string name) : Node
 {
     public string Name { get; } = name;
 
+    /// <summary>What it stands for; itself where that is not known.</summary>
+    public string Text { get; } = name switch
+    {
+        "amp" => "&",
+        "lt" => "<",
+        "gt" => ">",
+        "quot" => "\"",
+        "apos" => "'",
+        ['#', .. var code] when ushort.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var character) => ((char)character).ToString(),
+        _ => $"&{name};",
+    };
+
     public override int Shape => HashCode.Combine(3, Name);
 
     public override bool SameAs(Node other) => other is ReferenceNode r && r.Name == Name;
@@ -69,13 +81,6 @@ internal sealed class AttributeNode(string name, Node[] content) : Node
     public byte[] Utf8Name => field ??= Encoding.UTF8.GetBytes(Name);
 
     public Node[] Content { get; } = content;
-
-    /// <summary>The value as the inside of a JSON string, where it is literal, not empty, and needs no escape; else null.</summary>
-    public byte[]? Utf8Literal => IsPlainLiteral ? field ??= Encoding.UTF8.GetBytes(((TextNode)Content[0]).Text) : null;
-
-    private bool IsPlainLiteral { get; } = content is [TextNode { Text.Length: > 0 } text] && !text.Text.AsSpan().ContainsAnyExcept(Plain);
-
-    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 _-.");
 
     public override int Shape => HashCode.Combine(5, Name, ElementNode.ShapeOf(Content));
 

@@ -1,3 +1,5 @@
+using Beredd.Evtx.Fields;
+
 namespace Beredd.Evtx.BinXml;
 
 /// <summary>
@@ -7,6 +9,9 @@ namespace Beredd.Evtx.BinXml;
 internal sealed class Template(ElementNode root)
 {
     public ElementNode Root { get; } = root;
+
+    /// <summary>The shape that a record with this as its innermost template had last; only a short cut, so threads may overwrite each other's.</summary>
+    public KnownShape? Latest { get; set; }
 }
 
 /// <summary>

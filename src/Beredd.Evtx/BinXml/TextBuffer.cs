@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text;
 
 namespace Beredd.Evtx.BinXml;
 
@@ -6,6 +6,7 @@ namespace Beredd.Evtx.BinXml;
 internal sealed class TextBuffer
 {
     private char[] _chars = new char[256];
+    private byte[] _ascii = new byte[256];
     private int _length;
 
     public ReadOnlySpan<char> Written => _chars.AsSpan(0, _length);
@@ -24,19 +25,14 @@ internal sealed class TextBuffer
         _length += text.Length;
     }
 
-    public void Append<T>(T number, ReadOnlySpan<char> format = default)
-        where T : ISpanFormattable
+    /// <summary>A number, time or identifier.</summary>
+    public void Append(BinXmlType type, ReadOnlySpan<byte> value)
     {
-        if (!number.TryFormat(Room(64), out var written, format, CultureInfo.InvariantCulture))
-            throw new InvalidOperationException("a number longer than 64 characters");
-        _length += written;
-    }
-
-    public void AppendHex(ReadOnlySpan<byte> bytes)
-    {
-        if (!Convert.TryToHexString(bytes, Room(bytes.Length * 2), out var written))
-            throw new InvalidOperationException("no room for hexadecimal digits");
-        _length += written;
+        if (_ascii.Length < ValueAscii.Room(value.Length))
+            _ascii = new byte[ValueAscii.Room(value.Length)];
+        var length = ValueAscii.Write(_ascii, type, value);
+        _ = Ascii.ToUtf16(_ascii.AsSpan(0, length), Room(length), out _);
+        _length += length;
     }
 
     private Span<char> Room(int count)

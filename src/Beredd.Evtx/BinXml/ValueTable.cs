@@ -11,4 +11,5 @@ internal readonly record struct ValueSlot(BinXmlType Type, int Offset, int Size,
 /// <param name="Template">What is filled.</param>
 /// <param name="First">Index of its first value in the record's slots.</param>
 /// <param name="Count">Number of its values.</param>
-internal readonly record struct Frame(Template Template, int First, int Count);
+/// <param name="Opening">Index of the slot that opens it, among the record's; −1 for the record's own.</param>
+internal readonly record struct Frame(Template Template, int First, int Count, int Opening);

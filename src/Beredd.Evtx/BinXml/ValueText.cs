@@ -1,14 +1,10 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
 namespace Beredd.Evtx.BinXml;
 
-/// <summary>The text of values, in the form that event tools agree on: decimal numbers, upper-case identifiers without braces, UTC times with microseconds.</summary>
+/// <summary>The text of values, in the form that event tools agree on: what is text in the file, arrays, and whatever <see cref="ValueAscii"/> writes.</summary>
 internal static class ValueText
 {
-    /// <summary>100 ns from 1601-01-01 to 9999-12-31T23:59:59.9999999, the last instant that has four digits of year.</summary>
-    private const long LastFileTime = 2650467743999999999;
-
     /// <summary>Text as the file has it; it ends at the first NUL.</summary>
     public static ReadOnlySpan<char> OfString(ReadOnlySpan<byte> bytes)
     {
@@ -21,7 +17,7 @@ internal static class ValueText
     public static bool IsEmpty(BinXmlType type, ReadOnlySpan<byte> bytes) => type switch
     {
         BinXmlType.Null => true,
-        BinXmlType.String => OfString(bytes).IsEmpty,
+        BinXmlType.String => bytes.Length < 2 || (bytes[0] | bytes[1]) == 0,
         BinXmlType.AnsiString => bytes.IsEmpty || bytes[0] == 0,
         _ => bytes.IsEmpty,
     };
@@ -39,7 +35,7 @@ internal static class ValueText
         }
         if (item is BinXmlType.AnsiString)
             return bytes.Count((byte)0) + (bytes.IsEmpty || bytes[^1] == 0 ? 0 : 1);
-        var size = FixedSize(item);
+        var size = item.FixedSize();
         return size == 0 ? -1 : bytes.Length / size;
     }
 
@@ -60,7 +56,7 @@ internal static class ValueText
                 bytes = bytes[(end + width)..];
             }
         }
-        var size = FixedSize(item);
+        var size = item.FixedSize();
         return bytes.Slice(index * size, size);
     }
 
@@ -72,141 +68,19 @@ internal static class ValueText
             AppendArray(text, type, bytes);
             return;
         }
-        if (bytes.Length < FixedSize(type))
-            return;
-        switch (type)
-        {
-            case BinXmlType.String:
-                text.Append(OfString(bytes));
-                break;
-            case BinXmlType.AnsiString:
-                AppendAnsi(text, bytes);
-                break;
-            case BinXmlType.Int8:
-                text.Append((sbyte)bytes[0]);
-                break;
-            case BinXmlType.UInt8:
-                text.Append(bytes[0]);
-                break;
-            case BinXmlType.Int16:
-                text.Append(BinaryPrimitives.ReadInt16LittleEndian(bytes));
-                break;
-            case BinXmlType.UInt16:
-                text.Append(BinaryPrimitives.ReadUInt16LittleEndian(bytes));
-                break;
-            case BinXmlType.Int32:
-                text.Append(BinaryPrimitives.ReadInt32LittleEndian(bytes));
-                break;
-            case BinXmlType.UInt32:
-                text.Append(BinaryPrimitives.ReadUInt32LittleEndian(bytes));
-                break;
-            case BinXmlType.Int64:
-                text.Append(BinaryPrimitives.ReadInt64LittleEndian(bytes));
-                break;
-            case BinXmlType.UInt64:
-                text.Append(BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-                break;
-            case BinXmlType.Real32:
-                text.Append(BinaryPrimitives.ReadSingleLittleEndian(bytes));
-                break;
-            case BinXmlType.Real64:
-                text.Append(BinaryPrimitives.ReadDoubleLittleEndian(bytes));
-                break;
-            case BinXmlType.Bool:
-                text.Append(BinaryPrimitives.ReadInt32LittleEndian(bytes) != 0 ? "true" : "false");
-                break;
-            case BinXmlType.Binary:
-            case BinXmlType.EvtHandle:
-                text.AppendHex(bytes);
-                break;
-            case BinXmlType.Guid:
-                AppendGuid(text, bytes);
-                break;
-            case BinXmlType.SizeT:
-            case BinXmlType.HexInt32:
-            case BinXmlType.HexInt64:
-                text.Append("0x");
-                text.Append(bytes.Length >= 8 ? BinaryPrimitives.ReadUInt64LittleEndian(bytes) : BinaryPrimitives.ReadUInt32LittleEndian(bytes), "x");
-                break;
-            case BinXmlType.FileTime:
-                AppendTime(text, BinaryPrimitives.ReadInt64LittleEndian(bytes));
-                break;
-            case BinXmlType.SysTime:
-                AppendSystemTime(text, bytes);
-                break;
-            case BinXmlType.Sid:
-                AppendSid(text, bytes);
-                break;
-            default:
-                break;
-        }
-    }
-
-    /// <summary>ISO 8601 with microseconds and Z; a number that is no time as the number.</summary>
-    public static void AppendTime(TextBuffer text, long fileTime)
-    {
-        if (fileTime is < 0 or > LastFileTime)
-            text.Append((ulong)fileTime);
+        if (type == BinXmlType.String)
+            text.Append(OfString(bytes));
+        else if (type == BinXmlType.AnsiString)
+            AppendAnsi(text, bytes);
         else
-            AppendTime(text, DateTime.FromFileTimeUtc(fileTime));
+            text.Append(type, bytes);
     }
-
-    /// <summary>By hand: every record has such a time, and the general way takes ten times as long.</summary>
-    private static void AppendTime(TextBuffer text, DateTime time)
-    {
-        Span<char> form = stackalloc char[27];
-        "0000-00-00T00:00:00.000000Z".CopyTo(form);
-        time.Deconstruct(out int year, out int month, out int day);
-        var ticks = time.TimeOfDay.Ticks;
-        Digits(form[..4], year);
-        Digits(form[5..7], month);
-        Digits(form[8..10], day);
-        Digits(form[11..13], (int)(ticks / TimeSpan.TicksPerHour));
-        Digits(form[14..16], (int)(ticks / TimeSpan.TicksPerMinute % 60));
-        Digits(form[17..19], (int)(ticks / TimeSpan.TicksPerSecond % 60));
-        Digits(form[20..26], (int)(ticks / TimeSpan.TicksPerMicrosecond % 1_000_000));
-        text.Append(form);
-    }
-
-    private static void Digits(Span<char> into, int number)
-    {
-        for (var i = into.Length - 1; i >= 0; i--, number /= 10)
-            into[i] = (char)('0' + (number % 10));
-    }
-
-    /// <summary>The first three parts are little-endian in the file.</summary>
-    private static void AppendGuid(TextBuffer text, ReadOnlySpan<byte> bytes)
-    {
-        ReadOnlySpan<byte> order = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
-        Span<char> form = stackalloc char[36];
-        var at = 0;
-        for (var i = 0; i < order.Length; i++)
-        {
-            if (i is 4 or 6 or 8 or 10)
-                form[at++] = '-';
-            form[at++] = (char)"0123456789ABCDEF"u8[bytes[order[i]] >> 4];
-            form[at++] = (char)"0123456789ABCDEF"u8[bytes[order[i]] & 15];
-        }
-        text.Append(form);
-    }
-
-    /// <summary>Bytes of a value of the type; 0 where it varies.</summary>
-    private static int FixedSize(BinXmlType type) => type switch
-    {
-        BinXmlType.Int8 or BinXmlType.UInt8 => 1,
-        BinXmlType.Int16 or BinXmlType.UInt16 => 2,
-        BinXmlType.Int32 or BinXmlType.UInt32 or BinXmlType.Real32 or BinXmlType.Bool or BinXmlType.HexInt32 or BinXmlType.SizeT => 4,
-        BinXmlType.Int64 or BinXmlType.UInt64 or BinXmlType.Real64 or BinXmlType.FileTime or BinXmlType.HexInt64 => 8,
-        BinXmlType.Guid or BinXmlType.SysTime => 16,
-        BinXmlType.Sid => 8,
-        _ => 0,
-    };
 
     private static void AppendArray(TextBuffer text, BinXmlType type, ReadOnlySpan<byte> bytes)
     {
         var count = ArrayCount(type, bytes);
         if (count < 0)
-            text.AppendHex(bytes);
+            text.Append(BinXmlType.Binary, bytes);
         for (var i = 0; i < count; i++)
         {
             if (i > 0)
@@ -223,33 +97,6 @@ internal static class ValueText
             if (b == 0)
                 return;
             text.Append((char)b);
-        }
-    }
-
-    private static void AppendSystemTime(TextBuffer text, ReadOnlySpan<byte> bytes)
-    {
-        // Year, month, day of week, day, hour, minute, second, millisecond.
-        var part = MemoryMarshal.Cast<byte, ushort>(bytes[..16]);
-        if (part[0] is < 1601 or > 9999 || part[1] is < 1 or > 12 || part[3] < 1 || part[3] > DateTime.DaysInMonth(part[0], part[1]) ||
-            part[4] > 23 || part[5] > 59 || part[6] > 59 || part[7] > 999)
-        {
-            text.AppendHex(bytes);
-            return;
-        }
-        AppendTime(text, new DateTime(part[0], part[1], part[3], part[4], part[5], part[6], part[7], DateTimeKind.Utc));
-    }
-
-    private static void AppendSid(TextBuffer text, ReadOnlySpan<byte> bytes)
-    {
-        text.Append("S-");
-        text.Append(bytes[0]);
-        text.Append('-');
-        var authority = ((ulong)BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]) << 32) | BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]);
-        text.Append(authority);
-        for (var i = 0; i < bytes[1] && 8 + (i * 4) + 4 <= bytes.Length; i++)
-        {
-            text.Append('-');
-            text.Append(BinaryPrimitives.ReadUInt32LittleEndian(bytes[(8 + (i * 4))..]));
         }
     }
 }

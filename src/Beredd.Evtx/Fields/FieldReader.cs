@@ -66,9 +66,7 @@ public sealed class FieldReader
             }
             else if (node is ReferenceNode reference)
             {
-                _text.Append('&');
-                _text.Append(reference.Name);
-                _text.Append(';');
+                _text.Append(reference.Text);
             }
         }
         return _text.Written;

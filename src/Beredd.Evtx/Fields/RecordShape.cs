@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Beredd.Evtx.BinXml;
+using Beredd.Evtx.Output;
 
 namespace Beredd.Evtx.Fields;
 
@@ -27,10 +28,24 @@ public sealed class RecordShape
 {
     internal static readonly RecordShape Empty = new([]);
 
+    private int _askedForJson;
+    private JsonProgram? _json;
+
     internal RecordShape(IReadOnlyList<RecordField> fields) => Fields = fields;
 
     /// <summary>In the order of the event. Names may stand several times.</summary>
     public IReadOnlyList<RecordField> Fields { get; }
+
+    /// <summary>
+    /// How records of this shape become JSON, worked out when the second of them comes: a forged log can give each record a shape of its own.
+    /// Null the first time, and where there is no such way.
+    /// </summary>
+    internal JsonProgram? Json(EvtxRecord record)
+    {
+        if (_askedForJson < 2 && Interlocked.Increment(ref _askedForJson) == 2)
+            _json = JsonCompiler.Compile(record);
+        return _json;
+    }
 
     internal static RecordShape Of(EvtxRecord record)
     {
@@ -105,7 +120,7 @@ public sealed class RecordShape
 internal sealed class RecordShapes
 {
     private const int Limit = 20_000;
-    private readonly ConcurrentDictionary<Key, RecordShape> _shapes = new();
+    private readonly ConcurrentDictionary<KnownShape, KnownShape> _shapes = new();
 
     public RecordShape Find(EvtxRecord record)
     {
@@ -113,23 +128,30 @@ internal sealed class RecordShapes
         // One template, or one with another for EventData: that is nearly all there is.
         if (frames.Length > 2)
             return RecordShape.Of(record);
-        var key = new Key(frames[0].Template, frames.Length == 2 ? frames[1].Template : null, frames.Length == 2 ? OpeningSlot(record) : -1);
-        if (_shapes.TryGetValue(key, out var shape))
-            return shape;
-        shape = RecordShape.Of(record);
-        return _shapes.Count < Limit ? _shapes.GetOrAdd(key, shape) : shape;
-    }
-
-    private static int OpeningSlot(EvtxRecord record)
-    {
-        var first = record.Frames[0];
-        for (var i = 0; i < first.Count; i++)
+        var last = frames[^1];
+        // The innermost nearly always stands in the same outer one.
+        if (last.Template.Latest is { } latest && latest.First == frames[0].Template && latest.Opening == last.Opening)
+            return latest.Shape;
+        var key = new KnownShape(frames[0].Template, last.Template, last.Opening, RecordShape.Empty);
+        if (!_shapes.TryGetValue(key, out var known))
         {
-            if (record.Slot(0, i).Frame == 1)
-                return i;
+            known = key with { Shape = RecordShape.Of(record) };
+            if (_shapes.Count < Limit)
+                known = _shapes.GetOrAdd(known, known);
         }
-        return -1;
+        last.Template.Latest = known;
+        return known.Shape;
     }
+}
 
-    private readonly record struct Key(Template First, Template? Second, int OpeningSlot);
+/// <summary>A shape and what it belongs to. A class, although it is a key: for others the framework's dictionary is compiled only as the program runs.</summary>
+/// <param name="First">The record's own template.</param>
+/// <param name="Last">The template that a value of it opens; the record's own where none does.</param>
+/// <param name="Opening">Index of that value; −1 where there is none.</param>
+/// <param name="Shape">What they make.</param>
+internal sealed record KnownShape(Template First, Template Last, int Opening, RecordShape Shape)
+{
+    public bool Equals(KnownShape? other) => other is not null && First == other.First && Last == other.Last && Opening == other.Opening;
+
+    public override int GetHashCode() => (((First.GetHashCode() * 31) + Last.GetHashCode()) * 31) + Opening;
 }

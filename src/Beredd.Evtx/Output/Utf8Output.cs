@@ -1,6 +1,5 @@
-using System.Buffers;
-using System.Globalization;
 using System.Text.Unicode;
+using Beredd.Evtx.BinXml;
 
 namespace Beredd.Evtx.Output;
 
@@ -10,8 +9,7 @@ public sealed class Utf8Output
     /// <summary>A forged record can repeat one large value thousands of times; no real one comes near this.</summary>
     private const int Longest = 64 << 20;
 
-    private static readonly SearchValues<char> JsonSpecial = SearchValues.Create(
-        "\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000a\u000b\u000c\u000d\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f\"\\");
+    private const int LongestKept = 4 << 20;
 
     private byte[] _bytes = new byte[8192];
 
@@ -27,40 +25,44 @@ public sealed class Utf8Output
     /// <summary>Adds bytes that are UTF-8 already.</summary>
     public void Add(ReadOnlySpan<byte> utf8) => Append(utf8);
 
-    /// <summary>Starts anew, or goes back to an earlier length.</summary>
-    public void Clear(int length = 0) => Length = length;
+    /// <summary>Starts anew, or goes back to an earlier length; memory that only a forged record needs is not kept.</summary>
+    public void Clear(int length = 0)
+    {
+        Length = length;
+        if (_bytes.Length > LongestKept && length < LongestKept / 2)
+            Array.Resize(ref _bytes, LongestKept / 2);
+    }
+
+    /// <summary>Where the next bytes go, long enough for so many; <see cref="Advance"/> says how many they were.</summary>
+    internal Span<byte> Room(int more)
+    {
+        if (_bytes.Length - Length < more)
+            Grow(more);
+        return _bytes.AsSpan(Length);
+    }
+
+    internal void Advance(int written) => Length += written;
 
     internal void Append(byte b)
     {
-        if (Length == _bytes.Length)
-            Grow(1);
-        _bytes[Length++] = b;
+        Room(1)[0] = b;
+        Length++;
     }
 
     internal void Append(ReadOnlySpan<byte> bytes)
     {
-        if (_bytes.Length - Length < bytes.Length)
-            Grow(bytes.Length);
-        bytes.CopyTo(_bytes.AsSpan(Length));
+        bytes.CopyTo(Room(bytes.Length));
         Length += bytes.Length;
     }
 
-    internal void Append<T>(T number)
-        where T : IUtf8SpanFormattable
-    {
-        if (_bytes.Length - Length < 32)
-            Grow(32);
-        if (!number.TryFormat(_bytes.AsSpan(Length), out var written, default, CultureInfo.InvariantCulture))
-            throw new InvalidOperationException("a number longer than 32 characters");
-        Length += written;
-    }
+    /// <summary>A number, time or identifier.</summary>
+    internal void Append(BinXmlType type, ReadOnlySpan<byte> value) =>
+        Length += ValueAscii.Write(Room(ValueAscii.Room(value.Length)), type, value);
 
     /// <summary>UTF-16 as UTF-8; a lone surrogate becomes U+FFFD.</summary>
     internal void Append(ReadOnlySpan<char> text)
     {
-        if (_bytes.Length - Length < text.Length * 3)
-            Grow(text.Length * 3);
-        _ = Utf8.FromUtf16(text, _bytes.AsSpan(Length), out _, out var written, replaceInvalidSequences: true);
+        _ = Utf8.FromUtf16(text, Room(text.Length * 3), out _, out var written, replaceInvalidSequences: true);
         Length += written;
     }
 
@@ -69,15 +71,12 @@ public sealed class Utf8Output
     {
         while (true)
         {
-            var special = text.IndexOfAny(JsonSpecial);
-            if (special < 0)
-            {
-                Append(text);
+            var taken = JsonText.Write(text, text.Length, Room(JsonText.Room(text.Length)), out var written);
+            Length += written;
+            if (taken == text.Length)
                 return;
-            }
-            Append(text[..special]);
-            AppendJsonEscape(text[special]);
-            text = text[(special + 1)..];
+            Append("\\u0000"u8);
+            text = text[(taken + 1)..];
         }
     }
 
@@ -105,37 +104,10 @@ public sealed class Utf8Output
         Append(text[start..]);
     }
 
-    private void AppendJsonEscape(char c)
-    {
-        switch (c)
-        {
-            case '"':
-                Append("\\\""u8);
-                break;
-            case '\\':
-                Append("\\\\"u8);
-                break;
-            case '\n':
-                Append("\\n"u8);
-                break;
-            case '\r':
-                Append("\\r"u8);
-                break;
-            case '\t':
-                Append("\\t"u8);
-                break;
-            default:
-                Append("\\u00"u8);
-                Append((byte)('0' + (c >> 4)));
-                Append("0123456789abcdef"u8[c & 15]);
-                break;
-        }
-    }
-
     private void Grow(int more)
     {
         if ((long)Length + more > Longest)
-            throw new BinXml.BinXmlException(0, $"a record of more than {Longest >> 20} MB of text");
+            throw new BinXmlException(0, $"a record of more than {Longest >> 20} MB of text");
         Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + more));
     }
 }

@@ -4,18 +4,36 @@ using Beredd.Sigma.Rules;
 namespace Beredd.Sigma.Correlations;
 
 /// <summary>The events of one group within the timespan, what they come to, and the episode that they are in.</summary>
-internal sealed class CorrelationGroup(SigmaCorrelation correlation, string key, string[] values)
+internal sealed class CorrelationGroup
 {
+    private readonly SigmaCorrelation correlation;
+    private readonly string key;
+    private readonly string[] values;
     private readonly Queue<Entry> window = new();
     private readonly Dictionary<string, int> distinct = new(StringComparer.Ordinal);
     private readonly List<decimal> sorted = [];
-    private readonly int[] byPlace = new int[correlation.Rules.Count];
+    private readonly int[] byPlace;
 
     // For each place of an ordered correlation: when the latest chain of events up to it began.
-    private readonly long[] chains = [.. Enumerable.Repeat(long.MinValue, correlation.Rules.Count)];
+    private readonly long[] chains;
+
+    // The same before the event at hand: one event that several rules match is one step.
+    private readonly long[] earlier;
     private decimal sum;
     private long lastEvent = long.MinValue;
     private Episode? episode;
+
+    internal CorrelationGroup(SigmaCorrelation correlation, string key, string[] values)
+    {
+        (this.correlation, this.key, this.values) = (correlation, key, values);
+        byPlace = new int[correlation.Rules.Count];
+        chains = [.. Enumerable.Repeat(long.MinValue, correlation.Rules.Count)];
+        earlier = [.. chains];
+        Node = new LinkedListNode<CorrelationGroup>(this);
+    }
+
+    /// <summary>Its place among the groups of its correlation.</summary>
+    internal LinkedListNode<CorrelationGroup> Node { get; }
 
     internal string Key => key;
 
@@ -37,6 +55,8 @@ internal sealed class CorrelationGroup(SigmaCorrelation correlation, string key,
             Leave(window.Dequeue());
         if (window.Count == 0)
             Close(index, matches);
+        if (lastEvent != member.Event || Last != member.Ticks)
+            chains.CopyTo(earlier, 0);
         (Last, lastEvent) = (member.Ticks, member.Event);
         var entry = new Entry(place, member, text, number);
         window.Enqueue(entry);
@@ -86,7 +106,7 @@ internal sealed class CorrelationGroup(SigmaCorrelation correlation, string key,
                 chains[0] = entry.Member.Ticks;
                 break;
             case CorrelationType.TemporalOrdered:
-                chains[entry.Place] = Math.Max(chains[entry.Place], chains[entry.Place - 1]);
+                chains[entry.Place] = Math.Max(chains[entry.Place], earlier[entry.Place - 1]);
                 break;
         }
     }

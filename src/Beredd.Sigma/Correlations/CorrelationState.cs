@@ -9,14 +9,14 @@ internal sealed class CorrelationState(SigmaCorrelation correlation, Correlation
 {
     private readonly Dictionary<string, CorrelationGroup> groups = new(StringComparer.Ordinal);
 
-    // Each event's group with its time, oldest first: what tells which groups are past.
-    private readonly Queue<(long Ticks, CorrelationGroup Group)> order = new();
+    // The group that is longest without an event stands first.
+    private readonly LinkedList<CorrelationGroup> order = new();
     private readonly long timespan = correlation.Timespan.Ticks;
 
     // Where only "at least" is asked of a number of events, older ones than so many change nothing.
     private readonly int mostInWindow =
         correlation.Type == CorrelationType.EventCount && correlation.Bounds.All(bound => bound.Comparison is Comparison.Greater or Comparison.GreaterOrEqual)
-            ? (int)Math.Clamp(decimal.Ceiling(correlation.Bounds.Max(bound => bound.Number)) + 1, 2, int.MaxValue)
+            ? (int)Math.Clamp(decimal.Ceiling(correlation.Bounds.Max(bound => bound.Number)), 1, int.MaxValue - 1) + 1
             : int.MaxValue;
 
     internal long Dropped { get; private set; }
@@ -39,13 +39,18 @@ internal sealed class CorrelationState(SigmaCorrelation correlation, Correlation
         var key = string.Join('\u0001', values).ToUpperInvariant();
         if (!groups.TryGetValue(key, out var group))
             groups.Add(key, group = new CorrelationGroup(correlation, key, values));
-        order.Enqueue((member.Ticks, group));
+        else
+            order.Remove(group.Node);
+        order.AddLast(group.Node);
         budget.Kept++;
         var before = group.Count;
         var met = group.Add(place, member, string.Join('\u0001', counted).ToUpperInvariant(), number, member.Ticks - timespan, mostInWindow, index, matches);
         budget.Kept -= before + 1 - group.Count;
-        while (budget.Kept > budget.Most && order.Count > 0)
-            GiveUp(index, matches);
+        while (budget.Kept > budget.Most && order.First is { } longest)
+        {
+            Dropped += longest.Value.Count;
+            Remove(longest.Value, index, matches);
+        }
         return met;
     }
 
@@ -60,27 +65,15 @@ internal sealed class CorrelationState(SigmaCorrelation correlation, Correlation
     /// <summary>Ends the groups whose last event is before the time.</summary>
     private void Forget(int index, long before, List<CorrelationMatch> matches)
     {
-        while (order.TryPeek(out var oldest) && oldest.Ticks < before)
-        {
-            order.Dequeue();
-            if (oldest.Group.Last == oldest.Ticks)
-                Remove(oldest.Group, index, matches);
-        }
-    }
-
-    private void GiveUp(int index, List<CorrelationMatch> matches)
-    {
-        var oldest = order.Dequeue().Group;
-        Dropped += oldest.Count;
-        Remove(oldest, index, matches);
+        while (order.First is { } longest && longest.Value.Last < before)
+            Remove(longest.Value, index, matches);
     }
 
     private void Remove(CorrelationGroup group, int index, List<CorrelationMatch> matches)
     {
-        if (!groups.TryGetValue(group.Key, out var known) || !ReferenceEquals(known, group))
-            return;
         group.Close(index, matches);
         groups.Remove(group.Key);
+        order.Remove(group.Node);
         budget.Kept -= group.Count;
     }
 

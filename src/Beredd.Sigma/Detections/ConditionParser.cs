@@ -9,8 +9,13 @@ namespace Beredd.Sigma.Detections;
 internal sealed class ConditionParser
 {
     private const int Deepest = 64;
+
+    /// <summary>What all detections that the condition uses may ask together, one that stands twice counted twice; a few lines could ask for billions.</summary>
+    private const int Most = 2 * DetectionReader.MostQuestions;
     private readonly YamlScalar _source;
     private readonly IReadOnlyDictionary<string, Condition> _identifiers;
+    private readonly Dictionary<string, int> _sizes = new(StringComparer.Ordinal);
+    private int _size;
     private readonly List<(string Text, int Column)> _tokens = [];
     private int _next;
 
@@ -66,8 +71,16 @@ internal sealed class ConditionParser
             throw Error($"'{word}' is not expected here");
         if (!_identifiers.TryGetValue(word, out var named))
             throw Error($"the detection has no '{word}'");
+        var used = Use(word, named);
         _next++;
-        return new Named(word, named);
+        return used;
+    }
+
+    private Named Use(string name, Condition condition)
+    {
+        if (!_sizes.TryGetValue(name, out var size))
+            _sizes.Add(name, size = condition.AndBelow().Count());
+        return (_size += size) <= Most ? new Named(name, condition) : throw Error($"the condition asks more than {Most} questions");
     }
 
     private Condition Quantified(string count)
@@ -83,7 +96,7 @@ internal sealed class ConditionParser
         foreach (var (name, condition) in _identifiers)
         {
             if (IsWord(pattern, "them") ? !name.StartsWith('_') : Fits(pattern, name))
-                chosen.Add(new Named(name, condition));
+                chosen.Add(Use(name, condition));
         }
         if (chosen.Count == 0)
             throw Error($"no detection fits '{pattern}'");
@@ -91,20 +104,22 @@ internal sealed class ConditionParser
         return chosen.Count == 1 ? chosen[0] : all ? new AllOf(chosen) : new AnyOf(chosen);
     }
 
-    /// <summary>A name with <c>*</c> for any run of characters.</summary>
-    private static bool Fits(ReadOnlySpan<char> pattern, ReadOnlySpan<char> name)
+    /// <summary>A name with <c>*</c> for any run of characters. Where a piece does not fit, the last star takes one character more: that finds a fit if there is one.</summary>
+    private static bool Fits(string pattern, string name)
     {
-        var star = pattern.IndexOf('*');
-        if (star < 0)
-            return pattern.SequenceEqual(name);
-        if (!name.StartsWith(pattern[..star]))
-            return false;
-        for (var skip = star; skip <= name.Length; skip++)
+        var (at, star, behindStar) = (0, -1, 0);
+        for (var i = 0; i < name.Length;)
         {
-            if (Fits(pattern[(star + 1)..], name[skip..]))
-                return true;
+            if (at < pattern.Length && pattern[at] == '*')
+                (star, behindStar) = (at++, i);
+            else if (at < pattern.Length && pattern[at] == name[i])
+                (at, i) = (at + 1, i + 1);
+            else if (star >= 0)
+                (at, i) = (star + 1, ++behindStar);
+            else
+                return false;
         }
-        return false;
+        return pattern.AsSpan(at).TrimStart('*').IsEmpty;
     }
 
     private void Tokenize()

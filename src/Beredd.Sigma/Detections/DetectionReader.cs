@@ -5,9 +5,16 @@ using Beredd.Sigma.Yaml;
 
 namespace Beredd.Sigma.Detections;
 
-/// <summary>Turns the detections of a rule into conditions: lists are alternatives, maps ask all of their fields, plain values are keywords.</summary>
+/// <summary>
+/// Turns the detections of a rule into conditions: lists are alternatives, maps ask all of their fields, plain values are keywords. One for each rule.
+/// </summary>
 internal sealed partial class DetectionReader(IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders)
 {
+    /// <summary>What a rule may ask; the largest known asks some thousands. Dashes, offsets and placeholders make many of one value.</summary>
+    internal const int MostQuestions = 100_000;
+
+    private int questions;
+
     /// <summary>Reads a named detection.</summary>
     /// <exception cref="RuleException">Something is wrong, with its place.</exception>
     public Condition Read(YamlNode node)
@@ -52,7 +59,11 @@ internal sealed partial class DetectionReader(IReadOnlyDictionary<string, IReadO
                 throw new RuleException(value, $"{chain.Field}: a value expected");
             var alternatives = new List<Condition>(1);
             foreach (var test in Tests(chain, scalar))
+            {
+                if (++questions > MostQuestions)
+                    throw new RuleException(value, $"the rule asks more than {MostQuestions} questions");
                 alternatives.Add(new FieldTest(chain.Field, test));
+            }
             tests.Add(Join(alternatives, all: false));
         }
         var joined = Join(tests, chain.All);
@@ -69,7 +80,9 @@ internal sealed partial class DetectionReader(IReadOnlyDictionary<string, IReadO
             case ValueKind.Exists:
                 return [new ExistsTest(Truth(value))];
             case ValueKind.FieldReference:
-                return [new FieldReferenceTest(value.Text, Relation(chain.Position), chain.Cased)];
+                return value.Text.Length > 0 && !value.IsNull
+                    ? [new FieldReferenceTest(value.Text, Relation(chain.Position), chain.Cased)]
+                    : throw new RuleException(value, $"{chain.Field}: a field's name expected");
             case ValueKind.Compare:
                 return [new CompareTest(chain.Comparison, Number(value))];
             case ValueKind.TimePart:
@@ -165,22 +178,25 @@ internal sealed partial class DetectionReader(IReadOnlyDictionary<string, IReadO
         return new RegexTest(pattern, options);
     }
 
-    /// <summary>The value with its placeholders filled in; the value itself where <c>expand</c> is not asked for.</summary>
+    /// <summary>The value with each placeholder filled in by each of its values, and nothing in those; the value itself where <c>expand</c> is not asked for.</summary>
     private List<string> Expanded(ModifierChain chain, YamlScalar value)
     {
-        var texts = new List<string> { value.Text };
         if (!chain.Encodings.Contains(Encoding.Expand))
-            return texts;
+            return [value.Text];
+        var texts = new List<string> { "" };
+        var end = 0;
         foreach (Match match in Placeholder().Matches(value.Text))
         {
             var name = match.Groups[1].Value;
             if (!placeholders.TryGetValue(name, out var values) || values.Count == 0)
                 throw new RuleException(value, $"the placeholder %{name}% has no value; give it in a file with --placeholders");
-            if ((long)texts.Count * values.Count > 100_000)
-                throw new RuleException(value, "placeholders expand to more than 100000 values");
-            texts = [.. texts.SelectMany(text => values.Select(v => text.Replace($"%{name}%", v, StringComparison.Ordinal)))];
+            if ((long)texts.Count * values.Count > MostQuestions)
+                throw new RuleException(value, $"placeholders expand to more than {MostQuestions} values");
+            var before = value.Text[end..match.Index];
+            texts = [.. texts.SelectMany(text => values.Select(v => text + before + v))];
+            end = match.Index + match.Length;
         }
-        return texts;
+        return [.. texts.Select(text => text + value.Text[end..])];
     }
 
     private static bool Truth(YamlScalar value) => value.Text switch

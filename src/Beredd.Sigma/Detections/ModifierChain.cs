@@ -176,12 +176,16 @@ internal sealed class ModifierChain
             throw Error($"'all' cannot stand with {Word(Kind)}");
         if (Field is null && Kind is not (ValueKind.Text or ValueKind.Regex))
             throw Error($"keywords cannot be asked by {Word(Kind)}");
-        var wide = Encodings.FindLastIndex(e => e is Encoding.Utf16LittleEndian or Encoding.Utf16BigEndian or Encoding.Utf16WithMark);
+        if (Encodings.Count(IsWide) > 1)
+            throw Error("wide, utf16, utf16le and utf16be exclude each other");
+        var wide = Encodings.FindIndex(IsWide);
         if (wide >= 0 && !Encodings.Skip(wide + 1).Any(e => e is Encoding.Base64 or Encoding.Base64Offset))
             throw Error("wide, utf16, utf16le and utf16be need base64 or base64offset after them");
         if (Encodings.Count(e => e is Encoding.Base64 or Encoding.Base64Offset) > 1)
             throw Error("a value can be encoded as base64 once");
     }
+
+    private static bool IsWide(Encoding encoding) => encoding is Encoding.Utf16LittleEndian or Encoding.Utf16BigEndian or Encoding.Utf16WithMark;
 
     private void SetPosition(TextPosition position)
     {

@@ -25,7 +25,7 @@ public enum FieldTransform
     /// <summary><c>\REGISTRY\MACHINE\…</c> becomes <c>HKLM\…</c>: keys of Security 4657.</summary>
     RegistryPath,
 
-    /// <summary><c>S-1-16-12288</c> or <c>%%1938</c> becomes <c>High</c>: labels of Security 4688.</summary>
+    /// <summary><c>S-1-16-12288</c> becomes <c>High</c>: labels of Security 4688.</summary>
     IntegrityLevel,
 
     /// <summary><c>Mozilla/5.0+(X11)</c> becomes <c>Mozilla/5.0 (X11)</c>: what clients send, in logs of IIS.</summary>

@@ -18,14 +18,15 @@ public sealed class LogSourceCatalog
     /// <summary>Reads the files.</summary>
     /// <param name="sources">Their texts.</param>
     /// <param name="refusals">What is wrong and where; such a file is left out.</param>
-    public static LogSourceCatalog Read(IReadOnlyList<RuleSource> sources, out IReadOnlyList<RuleRefusal> refusals)
+    /// <param name="cache">What is known of files from before; learns those that it does not know.</param>
+    public static LogSourceCatalog Read(IReadOnlyList<RuleSource> sources, out IReadOnlyList<RuleRefusal> refusals, RuleDocumentCache? cache = null)
     {
         ArgumentNullException.ThrowIfNull(sources);
         var files = new List<CatalogueFile>();
         var refused = new List<RuleRefusal>();
         foreach (var source in sources)
         {
-            if (CatalogueReader.Read(source, refused) is { } file)
+            if (CatalogueReader.Read(source, cache, refused) is { } file)
                 files.Add(file);
         }
         refusals = refused;
@@ -81,7 +82,7 @@ public sealed class LogSourceCatalog
 
     /// <summary>Programs that write to syslog, and the service of rules that their lines are; whatever the case of the name.</summary>
     public IReadOnlyDictionary<string, string> SyslogPrograms =>
-        files.SelectMany(file => file.SyslogPrograms).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        files.SelectMany(file => file.SyslogPrograms).DistinctBy(program => program.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Accounts that systems themselves work as, without their domain; a star stands for any text.</summary>
     public IReadOnlyList<string> SystemAccounts => [.. files.SelectMany(file => file.SystemAccounts)];

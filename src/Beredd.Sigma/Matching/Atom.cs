@@ -5,19 +5,19 @@ namespace Beredd.Sigma.Matching;
 /// <summary>One question to one field, asked at most once of each event however many rules ask it.</summary>
 internal sealed class Atom
 {
-    private readonly ValueMatcher? matcher;
+    private readonly ValueMatchers matchers;
     private readonly int keywords;
+    private ValueMatcher? matcher;
 
     /// <param name="id">Its place among the atoms of the rule set.</param>
     /// <param name="field">The field asked; the number of fields for keywords.</param>
     /// <param name="test">The question.</param>
     /// <param name="other">The field that a field reference names, else -1.</param>
     /// <param name="keywords">The number of fields.</param>
-    /// <param name="matcher">What answers it for a value; null where the event is looked at instead.</param>
-    internal Atom(int id, int field, ValueTest test, int other, int keywords, ValueMatcher? matcher)
+    /// <param name="matchers">Make what answers it for a value; asked late, as signs alone answer most questions.</param>
+    internal Atom(int id, int field, ValueTest test, int other, int keywords, ValueMatchers matchers)
     {
-        (Id, Field, Test, Other, this.keywords) = (id, field, test, other, keywords);
-        this.matcher = matcher;
+        (Id, Field, Test, Other, this.keywords, this.matchers) = (id, field, test, other, keywords, matchers);
         Sign = Matching.Sign.Of(test);
     }
 
@@ -69,6 +69,8 @@ internal sealed class Atom
             case FieldReferenceTest reference:
                 return Refers(reference, fields, scratch, count);
         }
+        // Two threads may both make it; either will do.
+        var asked = matcher ??= matchers.Of(Test)!;
         // Most tests compare folded text and never need the event's own.
         var needsText = Test is not TextTest { Cased: false };
         for (var i = 0; i < count; i++)
@@ -76,7 +78,7 @@ internal sealed class Atom
             if (!scratch.Folded(Field, i, out var folded))
                 continue;
             var text = !needsText ? default : Field == keywords ? fields.KeywordValue(i) : fields.Text(Field, i);
-            if (matcher!.IsMatch(text, folded))
+            if (asked.IsMatch(text, folded))
                 return true;
         }
         return false;

@@ -5,6 +5,7 @@ namespace Beredd.Sigma.Matching;
 /// </summary>
 public sealed class MatchScratch
 {
+    private readonly SignMemo memo = new();
     private readonly List<(int Start, int Length)> values = [];
     private (int Epoch, int First, int Count)[] fields = [];
     private char[] folded = new char[4096];
@@ -63,17 +64,17 @@ public sealed class MatchScratch
     /// <summary>Whether a question of the list was answered yes.</summary>
     internal bool IsMarked(int list) => marked[list] == epoch;
 
-    /// <summary>Keeps what a sign speaks for.</summary>
-    internal void Keep(SignIndex.Mark mark)
+    /// <summary>Keeps what the signs in a value speak for.</summary>
+    internal void Recognise(SignIndex index, ReadOnlySpan<char> text)
     {
-        if (possible[mark.Atom] == epoch)
-            return;
-        possible[mark.Atom] = epoch;
-        if (mark.IsSure)
-            answers[mark.Atom] = epoch;
-        foreach (var list in mark.Lists)
+        var found = memo.Of(index, text);
+        foreach (var atom in found.Possible)
+            possible[atom] = epoch;
+        foreach (var atom in found.Sure)
+            answers[atom] = epoch;
+        foreach (var list in found.Lists)
             marked[list] = epoch;
-        foreach (var rule in mark.Rules)
+        foreach (var rule in found.Rules)
         {
             if (candidates[rule] == epoch)
                 continue;

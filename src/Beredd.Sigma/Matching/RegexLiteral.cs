@@ -13,6 +13,8 @@ internal static class RegexLiteral
     /// <summary>The longest such literal, folded; null when none is certain.</summary>
     internal static string? Of(string pattern, RegexOptions options)
     {
+        if (MayHaveComments(pattern))
+            return null;
         var ignoresCase = (options & RegexOptions.IgnoreCase) != 0 || pattern.Contains("(?", StringComparison.Ordinal);
         var best = "";
         var run = new StringBuilder();
@@ -41,7 +43,7 @@ internal static class RegexLiteral
                     break;
                 case '.' or '^' or '$':
                     break;
-                case '*' or '+' or '?' or '{' or ')':
+                case '*' or '+' or '?' or ')':
                     return null;
                 default:
                     literal = c;
@@ -85,17 +87,49 @@ internal static class RegexLiteral
             case '+':
                 at++;
                 break;
-            case '{':
-                // Also where it is no quantifier but a brace: then a literal is lost, nothing more.
+            case '{' when EndOfRepetition(pattern, at + 1) is > 0 and var end:
                 optional = true;
-                var end = pattern.IndexOf('}', at + 1);
-                at = end < 0 ? pattern.Length : end;
+                at = end;
                 break;
             default:
                 return true;
         }
         if (at + 1 < pattern.Length && pattern[at + 1] is '?' or '+')
             at++;
+        return false;
+    }
+
+    /// <summary>Where <c>{2}</c>, <c>{2,}</c> or <c>{2,3}</c> ends; -1 where the brace is a character like any other.</summary>
+    private static int EndOfRepetition(string pattern, int at)
+    {
+        var first = ++at;
+        while (at < pattern.Length && char.IsAsciiDigit(pattern[at]))
+            at++;
+        if (at == first)
+            return -1;
+        if (at < pattern.Length && pattern[at] == ',')
+        {
+            at++;
+            while (at < pattern.Length && char.IsAsciiDigit(pattern[at]))
+                at++;
+        }
+        return at < pattern.Length && pattern[at] == '}' ? at : -1;
+    }
+
+    /// <summary>Whether brackets may stand in comments, or spaces mean nothing: <c>(?#…)</c>, <c>(?x)</c>, <c>(?i-x:…)</c>.</summary>
+    private static bool MayHaveComments(string pattern)
+    {
+        for (var at = pattern.IndexOf("(?", StringComparison.Ordinal); at >= 0; at = pattern.IndexOf("(?", at, StringComparison.Ordinal))
+        {
+            at += 2;
+            if (at < pattern.Length && pattern[at] == '#')
+                return true;
+            for (; at < pattern.Length && (char.IsAsciiLetter(pattern[at]) || pattern[at] == '-'); at++)
+            {
+                if (pattern[at] is 'x' or 'X')
+                    return true;
+            }
+        }
         return false;
     }
 

@@ -22,18 +22,55 @@ public sealed class RuleSet
     internal RuleSet(EventField[] fields, Atom[] atoms, List<OneOf> lists, Entry[] rules)
     {
         (Fields, this.atoms, this.lists, this.rules) = (fields, atoms, lists.Count, rules);
-        var listsOf = lists.SelectMany(list => list.Atoms.Select(atom => (atom.Id, List: list.Id))).ToLookup(pair => pair.Id, pair => pair.List);
-        var clauses = rules.Select(rule => NecessaryClause.Of(rule.Question)).ToArray();
-        clauseless = [.. Enumerable.Range(0, rules.Length).Where(rule => clauses[rule] is null)];
-        var rulesOf = clauses.SelectMany((clause, rule) => (clause?.Atoms ?? []).Select(atom => (atom.Id, Rule: rule))).ToLookup(pair => pair.Id, pair => pair.Rule);
-        telling = [.. clauses.SelectMany(clause => clause?.Atoms ?? []).Select(atom => atom.Field).Distinct().Order()];
-        var signs = new List<(Sign, SignIndex.Mark)>?[fields.Length + 1];
+        var clauses = new IReadOnlyList<Atom>[rules.Length];
+        var without = new List<int>();
+        for (var rule = 0; rule < rules.Length; rule++)
+        {
+            clauses[rule] = NecessaryClause.Of(rules[rule].Question)?.Atoms ?? [];
+            if (clauses[rule].Count == 0)
+                without.Add(rule);
+        }
+        clauseless = [.. without];
+        var rulesOf = Owners(atoms.Length, clauses);
+        var listsOf = Owners(atoms.Length, [.. lists.Select(list => list.Atoms)]);
+        var marks = new List<SignIndex.Mark>?[fields.Length + 1];
+        var tells = new bool[fields.Length + 1];
         foreach (var atom in atoms)
         {
             if (atom.Sign is { } sign)
-                (signs[atom.Field] ??= []).Add((sign, new SignIndex.Mark(atom.Id, sign.IsSure, [.. listsOf[atom.Id].Distinct()], [.. rulesOf[atom.Id].Distinct()])));
+                (marks[atom.Field] ??= []).Add(new SignIndex.Mark(sign, atom.Id, listsOf[atom.Id], rulesOf[atom.Id]));
+            tells[atom.Field] |= rulesOf[atom.Id].Length > 0;
         }
-        indexes = [.. signs.Select(list => list is null ? null : new SignIndex(list))];
+        indexes = [.. marks.Select(list => list is null ? null : new SignIndex(list))];
+        telling = [.. Enumerable.Range(0, tells.Length).Where(field => tells[field])];
+    }
+
+    /// <summary>By atom, which of the owners have it; ascending, none twice.</summary>
+    private static int[][] Owners(int atoms, IReadOnlyList<Atom>[] owned)
+    {
+        var owners = new int[atoms][];
+        var counts = new int[atoms];
+        for (var owner = 0; owner < owned.Length; owner++)
+        {
+            foreach (var atom in owned[owner])
+            {
+                ref var count = ref counts[atom.Id];
+                var known = owners[atom.Id] ?? [];
+                if (count > 0 && known[count - 1] == owner)
+                    continue;
+                if (count == known.Length)
+                    Array.Resize(ref owners[atom.Id], Math.Max(1, count * 2));
+                owners[atom.Id][count++] = owner;
+            }
+        }
+        for (var atom = 0; atom < atoms; atom++)
+        {
+            if (owners[atom] is null)
+                owners[atom] = [];
+            else if (owners[atom].Length > counts[atom])
+                Array.Resize(ref owners[atom], counts[atom]);
+        }
+        return owners;
     }
 
     /// <summary>The event fields that its rules may ask for; an index into it names a field.</summary>
@@ -81,11 +118,14 @@ public sealed class RuleSet
     {
         if (indexes[field] is not { } index)
             return;
-        var count = scratch.Values(fields, field, Fields.Count);
+        var isKeywords = field == Fields.Count;
+        var count = isKeywords ? fields.KeywordValues : fields.Count(field);
         for (var i = 0; i < count; i++)
         {
-            if (scratch.Folded(field, i, out var folded))
-                index.Find(folded, scratch);
+            if (isKeywords)
+                scratch.Recognise(index, fields.KeywordValue(i));
+            else if (!fields.IsNull(field, i))
+                scratch.Recognise(index, fields.Text(field, i));
         }
     }
 

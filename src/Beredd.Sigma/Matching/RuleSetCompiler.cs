@@ -1,3 +1,4 @@
+using System.Text;
 using Beredd.Sigma.Detections;
 using Beredd.Sigma.LogSources;
 using Beredd.Sigma.Rules;
@@ -15,6 +16,9 @@ internal sealed class RuleSetCompiler(EventKind kind, ValueMatchers matchers)
     private readonly Dictionary<(FieldMap, string), int> resolved = [];
     private readonly Dictionary<(int Field, ValueTest Test, int Other), int> atoms = [];
     private readonly List<(int Rule, Draft Condition, RuleSet.Shown Shown)> rules = [];
+
+    /// <summary>What the kind answered, in the order that it was asked. The same rules with the same answers are compiled to the same.</summary>
+    internal StringBuilder Answers { get; } = new();
 
     /// <summary>A condition whose atoms are only numbers yet, because the number of fields is not known.</summary>
     private abstract record Draft;
@@ -40,7 +44,7 @@ internal sealed class RuleSetCompiler(EventKind kind, ValueMatchers matchers)
     {
         var made = new Atom[atoms.Count];
         foreach (var ((field, test, other), id) in atoms)
-            made[id] = new Atom(id, field == Keywords ? fields.Count : field, test, other, fields.Count, matchers.Of(test));
+            made[id] = new Atom(id, field == Keywords ? fields.Count : field, test, other, fields.Count, matchers);
         var lists = new List<OneOf>();
         return new RuleSet([.. fields], made, lists, [.. rules.Select(rule => new RuleSet.Entry(rule.Rule, Make(rule.Condition, made, lists), rule.Shown))]);
     }
@@ -57,14 +61,28 @@ internal sealed class RuleSetCompiler(EventKind kind, ValueMatchers matchers)
 
     private static Question MakeAny(List<Draft> parts, Atom[] made, List<OneOf> lists)
     {
-        var sure = parts.OfType<Leaf>().Select(leaf => made[leaf.Atom]).Where(atom => atom.Sign is { IsSure: true }).Distinct().OrderBy(atom => atom.Field).ToArray();
-        if (sure.Length < 2)
+        var sure = new List<Atom>();
+        foreach (var part in parts)
+        {
+            if (IsSure(part, made))
+                sure.Add(made[((Leaf)part).Atom]);
+        }
+        if (sure.Count < 2)
             return new Joined(false, parts.Select(part => Make(part, made, lists)));
-        var list = new OneOf(lists.Count, sure);
+        sure.Sort((a, b) => a.Field != b.Field ? a.Field - b.Field : a.Id - b.Id);
+        var list = new OneOf(lists.Count, [.. sure]);
         lists.Add(list);
-        Question[] rest = [.. parts.Where(part => part is not Leaf leaf || !sure.Contains(made[leaf.Atom])).Select(part => Make(part, made, lists))];
-        return rest.Length == 0 ? list : new Joined(false, rest.Prepend(list));
+        List<Question> all = [list];
+        foreach (var part in parts)
+        {
+            if (!IsSure(part, made))
+                all.Add(Make(part, made, lists));
+        }
+        return all.Count == 1 ? list : new Joined(false, all);
     }
+
+    /// <summary>Whether a sign alone answers the question.</summary>
+    private static bool IsSure(Draft draft, Atom[] made) => draft is Leaf leaf && made[leaf.Atom].Sign is { IsSure: true };
 
     private Draft Draw(Condition condition, FieldMap map)
     {
@@ -114,11 +132,11 @@ internal sealed class RuleSetCompiler(EventKind kind, ValueMatchers matchers)
         if (asked.Field is not null && kind.Known(asked.Field) is { } constant)
         {
             if (asked.Test is ExistsTest exists)
-                return new Fixed(exists.Wanted);
+                return Answer(exists.Wanted);
             if (asked.Test is NullTest)
-                return new Fixed(false);
+                return Answer(false);
             if (matchers.Of(asked.Test) is { } matcher)
-                return new Fixed(matcher.IsMatch(constant, ValueMatcher.Fold(constant)));
+                return Answer(matcher.IsMatch(constant, ValueMatcher.Fold(constant)));
         }
         var field = asked.Field is null ? Keywords : Field(asked.Field, map);
         var other = asked.Test is FieldReferenceTest reference ? Field(reference.OtherField, map) : -1;
@@ -126,6 +144,12 @@ internal sealed class RuleSetCompiler(EventKind kind, ValueMatchers matchers)
         if (!atoms.TryGetValue(key, out var id))
             atoms.Add(key, id = atoms.Count);
         return new Leaf(id);
+    }
+
+    private Fixed Answer(bool answer)
+    {
+        Answers.Append(answer ? '1' : '0');
+        return new Fixed(answer);
     }
 
     private int Field(string name, FieldMap map)

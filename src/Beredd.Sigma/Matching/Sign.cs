@@ -20,12 +20,20 @@ internal readonly record struct Sign(string Literal, bool AtStart, bool AtEnd, b
             return null;
         if (parts.Count == 0)
             return new Sign("", true, true, true);
-        var literals = parts.Count(part => !TextPattern.IsWildcard(part));
-        var longest = parts.Where(part => !TextPattern.IsWildcard(part)).MaxBy(part => part.Length);
-        if (longest is null || HasHalfPair(longest))
+        var (literals, runs, longest) = (0, 0, "");
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (ReferenceEquals(parts[i], TextPattern.AnyRun))
+                runs++;
+            if (TextPattern.IsWildcard(parts[i]))
+                continue;
+            literals++;
+            if (parts[i].Length > longest.Length)
+                longest = parts[i];
+        }
+        if (literals == 0 || HasHalfPair(longest))
             return null;
         var folded = ValueMatcher.Fold(longest);
-        var runs = parts.Count(part => ReferenceEquals(part, TextPattern.AnyRun));
         if (literals == 1 && literals + runs == parts.Count)
         {
             var (start, end) = (!TextPattern.IsWildcard(parts[0]), !TextPattern.IsWildcard(parts[^1]));

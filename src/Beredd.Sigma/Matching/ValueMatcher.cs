@@ -98,14 +98,23 @@ internal sealed class NumberMatcher(Comparison comparison, decimal wanted) : Val
 
 internal sealed class CidrMatcher(IPNetwork network) : ValueMatcher
 {
+    private readonly byte[] start = network.BaseAddress.GetAddressBytes();
+
     internal override bool IsMatch(ReadOnlySpan<char> text, ReadOnlySpan<char> folded)
     {
         // IPAddress takes "10" and "10.1" for IPv4 addresses; in an event they are none.
         var four = network.BaseAddress.AddressFamily == AddressFamily.InterNetwork;
         if (four ? text.Count('.') != 3 || text.Contains(':') : !text.Contains(':'))
             return false;
-        return IPAddress.TryParse(text, out var address)
-            && address.AddressFamily == network.BaseAddress.AddressFamily && network.Contains(address);
+        Span<byte> bytes = stackalloc byte[16];
+        return IPAddress.TryParse(text, out var address) && address.TryWriteBytes(bytes, out var length) && length == start.Length && IsWithin(bytes);
+    }
+
+    /// <summary>Bit by bit: .NET 10.0 takes an IPv4 address written as IPv6 for IPv4 in IPv6 networks as well, where it compares the wrong bits.</summary>
+    private bool IsWithin(ReadOnlySpan<byte> address)
+    {
+        var (whole, bits) = Math.DivRem(network.PrefixLength, 8);
+        return address[..whole].SequenceEqual(start.AsSpan(0, whole)) && (bits == 0 || (address[whole] ^ start[whole]) >> (8 - bits) == 0);
     }
 }
 

@@ -47,11 +47,17 @@ internal sealed record CorrelationDocument(SigmaCorrelation Correlation, IReadOn
             {
                 if (!document.References.All(r => ids.ContainsKey(r.Text)))
                     continue;
+                waiting.Remove(document);
+                moved = true;
+                if (TwiceNamed(document.Correlation.Aliases, ids) is { } alias)
+                {
+                    var twice = document.Correlation.Header;
+                    refusals.Add(new RuleRefusal(twice.Position, $"alias {alias}: one rule is named twice, by its id and its name", twice.Id, twice.Title));
+                    continue;
+                }
                 var ruleIds = document.References.Select(r => ids[r.Text]).ToList();
                 resolved.Add(document.Correlation with { Rules = ruleIds, Aliases = ResolveAliases(document.Correlation.Aliases, ids) });
                 AddNames(ids, document.Correlation.Header);
-                waiting.Remove(document);
-                moved = true;
             }
         }
         var unresolved = waiting.SelectMany(d => new[] { d.Correlation.Header.Id, d.Correlation.Header.Name }).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -73,6 +79,9 @@ internal sealed record CorrelationDocument(SigmaCorrelation Correlation, IReadOn
         if (header.Name is { } name)
             ids.TryAdd(name, header.Id);
     }
+
+    private static string? TwiceNamed(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> aliases, Dictionary<string, string> ids) =>
+        aliases.FirstOrDefault(alias => alias.Value.Keys.Where(ids.ContainsKey).GroupBy(name => ids[name]).Any(names => names.Count() > 1)).Key;
 
     private static Dictionary<string, IReadOnlyDictionary<string, string>> ResolveAliases(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> aliases, Dictionary<string, string> ids) =>
         aliases.ToDictionary(

@@ -67,9 +67,12 @@ internal static class HeaderReader
         var text = Text(document, "level");
         if (text is null)
             return RuleLevel.Informational;
-        return Enum.TryParse<RuleLevel>(text, ignoreCase: true, out var level) && !char.IsAsciiDigit(text[0])
-            ? level
-            : throw new RuleException(document["level"]!, $"the level '{text}' is not one of informational, low, medium, high and critical");
+        foreach (var level in Enum.GetValues<RuleLevel>())
+        {
+            if (level.ToString().Equals(text, StringComparison.OrdinalIgnoreCase))
+                return level;
+        }
+        throw new RuleException(document["level"]!, $"the level '{text}' is not one of informational, low, medium, high and critical");
     }
 
     /// <summary>The same in every run, so that findings of a rule without an id can be told apart and found again.</summary>

@@ -27,8 +27,8 @@ public static class RuleReader
     {
         ArgumentNullException.ThrowIfNull(sources);
         var files = new FileContent[sources.Count];
-        var detections = new DetectionReader(options.Placeholders ?? NoPlaceholders);
-        Parallel.For(0, sources.Count, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads) }, i => files[i] = ReadFile(sources[i], detections, options.Cache));
+        var placeholders = options.Placeholders ?? NoPlaceholders;
+        Parallel.For(0, sources.Count, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads) }, i => files[i] = ReadFile(sources[i], placeholders, options.Cache));
 
         var refusals = new List<RuleRefusal>();
         var rules = new List<SigmaRule>();
@@ -46,7 +46,7 @@ public static class RuleReader
         return new RuleCollection(rules, resolved, ReferencedOnly(resolved), refusals);
     }
 
-    private static FileContent ReadFile(RuleSource source, DetectionReader detections, RuleDocumentCache? cache)
+    private static FileContent ReadFile(RuleSource source, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders, RuleDocumentCache? cache)
     {
         var content = new FileContent();
         foreach (var document in cache?.Read(source.Text) ?? RuleDocument.Parse(source.Text))
@@ -57,7 +57,7 @@ public static class RuleReader
                 if (document.Failure is { } failure)
                     throw new RuleException(document.Line, document.Column, failure);
                 if (document.Root is { } root)
-                    ReadDocument(map ?? throw new RuleException(root, "a rule must be a map"), source.Path, detections, content);
+                    ReadDocument(map ?? throw new RuleException(root, "a rule must be a map"), source.Path, new DetectionReader(placeholders), content);
             }
             catch (RuleException e)
             {

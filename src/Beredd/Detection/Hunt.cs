@@ -5,7 +5,6 @@ using Beredd.Detection.Inputs;
 using Beredd.Detection.Inputs.Files;
 using Beredd.Detection.Inputs.Json;
 using Beredd.Detection.Inputs.Text;
-using Beredd.Detection.Rules;
 using Beredd.Sigma.Correlations;
 
 namespace Beredd.Detection;
@@ -56,6 +55,9 @@ public sealed class Hunt(HuntRequest request, TimeProvider clock) : IDisposable
 
     /// <summary>Events that correlations gave up because too many were kept.</summary>
     public long DroppedByCorrelations { get; private set; }
+
+    /// <summary>Names (a star stands for any text) of accounts that systems themselves work as.</summary>
+    public IReadOnlyList<string> SystemAccounts => rules?.LogSources.SystemAccounts ?? [];
 
     /// <summary>How far it has come; may be asked from another thread.</summary>
     public HuntProgress Progress => run is { } running ? new(running.Bytes, allBytes, running.Events, running.Findings) : default;
@@ -118,9 +120,8 @@ public sealed class Hunt(HuntRequest request, TimeProvider clock) : IDisposable
     {
         var engine = set.Correlations.Count == 0 ? null : new CorrelationEngine(set.Rules, set.Correlations);
         using var hits = engine is null ? null : new FindingSpool(request.TempFolder);
-        var catalog = OwnFiles.LogSources();
-        var detector = new Detector(set.Rules, catalog, set.Silent, engine);
-        var opener = new LogOpener(new SyslogOptions(started.AddDays(1), TimeZoneInfo.Utc, catalog.SyslogPrograms), request.Named);
+        var detector = new Detector(set.Rules, set.LogSources, set.Silent, engine);
+        var opener = new LogOpener(new SyslogOptions(started.AddDays(1), TimeZoneInfo.Utc, set.LogSources.SyslogPrograms), request.Named);
         run = new HuntRun(detector, [.. files.Select(file => new HuntSource(file.Path, () => opener.Open(file)))], request.Options);
         try
         {

@@ -113,6 +113,111 @@ public class CorrelationEngineTests
         Assert.Equal(900, engine.Dropped);
     }
 
+    /// <summary>An account that is attacked all the time is the last one to be forgotten, though its first event is the oldest.</summary>
+    [Fact]
+    public void Add_MoreThanMayBeKept_KeepsTheGroupThatGoesOn()
+    {
+        var rules = Read(Correlation("value_count", "a", "  condition:\n    field: N\n    gte: 30\n"));
+        var engine = new CorrelationEngine(rules.Rules, rules.Correlations, mostKept: 100);
+        var matches = new List<CorrelationMatch>();
+        for (var i = 0; i < 1000; i++)
+            engine.Add(new CorrelationHit(0, i, i, i % 20 == 0 ? ["attacked", $"{i}"] : [$"user{i}", "1"]), matches);
+        engine.Finish(matches);
+        Assert.Equal("attacked", Assert.Single(matches).Group[0].Value);
+        Assert.True(engine.Dropped > 500);
+    }
+
+    [Fact]
+    public void Add_MillionsOfEventsOfOneGroup_KeepsOnlyThoseThatCount()
+    {
+        var rules = Read(Correlation("event_count", "a", Condition("gte: 3")));
+        var engine = new CorrelationEngine(rules.Rules, rules.Correlations);
+        string[] user = ["x"];
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 0; i < 2_000_000; i++)
+            engine.Add(new CorrelationHit(0, i, i, user), []);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 5 << 20);
+        GC.KeepAlive(engine);
+    }
+
+    /// <summary>Values 1 to 4 one after the other: the second at which the percentile of those so far reaches the least.</summary>
+    [Theory]
+    [InlineData(0, 1, 0)]
+    [InlineData(0, 2, -1)]
+    [InlineData(25, 1, 0)]
+    [InlineData(25, 2, -1)]
+    [InlineData(50, 2, 2)]
+    [InlineData(75, 3, 2)]
+    [InlineData(75.1, 4, 3)]
+    [InlineData(100, 4, 3)]
+    public void ValuePercentile_NearestRank(double percentile, int least, int second)
+    {
+        var condition = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"  condition:\n    field: N\n    percentile: {percentile}\n    gte: {least}\n");
+        var found = Run(Read(Correlation("value_percentile", "a", condition)), "a 0 x 1", "a 1 x 2", "a 2 x 3", "a 3 x 4");
+        Assert.Equal(second < 0 ? [] : [$"{second}:0-3:4"], found);
+    }
+
+    [Fact]
+    public void CorrelationOfCorrelationsOfCorrelations_IsTakenThroughAllLayers()
+    {
+        // Two bursts of a and one b of the same account within a minute; then the same of that again within ten.
+        var rules = Read(Correlation("event_count", "a", Condition("gte: 2"))
+            + "---\ntitle: pair\nname: pair\ncorrelation:\n  type: temporal\n  rules: [t, b]\n  group-by: [User]\n  timespan: 1m\n"
+            + "---\ntitle: top\ncorrelation:\n  type: event_count\n  rules: [pair]\n  group-by: [User]\n  timespan: 10m\n  condition:\n    gte: 2\n");
+        Assert.Equal(3, rules.Correlations.Count);
+        var found = Run(rules, "a 0 x", "a 1 x", "b 30 x", "b 31 y", "a 200 x", "a 201 x", "b 230 x");
+        Assert.Equal(["1:0-1:2", "30:1-30:2", "201:200-201:2", "230:201-230:2", "230:30-230:2"], found);
+    }
+
+    [Fact]
+    public void Read_CorrelationsInAnyOrderOfFiles_AreSortedByNeed()
+    {
+        var read = RuleReader.Read(
+        [
+            new RuleSource("1.yml", "title: top\nname: top\ncorrelation: {type: event_count, rules: [middle], timespan: 1m, condition: {gte: 1}}\n"),
+            new RuleSource("2.yml", "title: middle\nname: middle\ncorrelation: {type: event_count, rules: [low], timespan: 1m, condition: {gte: 1}}\n"),
+            new RuleSource("3.yml", "title: low\nname: low\nlogsource: {product: windows}\ndetection: {s: {A: b}, condition: s}\n"),
+        ]);
+        Assert.Empty(read.Refusals);
+        Assert.Equal(["middle", "top"], read.Correlations.Select(correlation => correlation.Header.Name));
+    }
+
+    [Fact]
+    public void Read_CorrelationsInACircle_AreRefusedTogether()
+    {
+        var read = SomeRule.ReadText(
+            "title: one\nname: one\ncorrelation: {type: event_count, rules: [two], timespan: 1m, condition: {gte: 1}}\n---\n"
+            + "title: two\nname: two\ncorrelation: {type: event_count, rules: [one], timespan: 1m, condition: {gte: 1}}\n---\n"
+            + "title: three\nname: three\ncorrelation: {type: event_count, rules: [two], timespan: 1m, condition: {gte: 1}}\n");
+        Assert.Empty(read.Correlations);
+        Assert.Equal(3, read.Refusals.Count);
+        Assert.All(read.Refusals, refusal => Assert.Contains("which needs it in turn or was refused", refusal.Reason, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void TemporalOrdered_StepsAtOneMoment_CountInTheOrderThatTheyCome()
+    {
+        var rules = Read(Correlation("temporal_ordered", "a, b", ""));
+        Assert.Equal(["5:5-5:2"], Run(rules, "a 5 x", "b 5 x"));
+        Assert.Empty(Run(rules, "b 5 x", "a 5 x"));
+    }
+
+    [Fact]
+    public void TemporalOrdered_OneEventOfBothRules_IsNotTwoSteps()
+    {
+        var rules = Read(Correlation("temporal_ordered", "a, b", ""));
+        var engine = new CorrelationEngine(rules.Rules, rules.Correlations);
+        var matches = new List<CorrelationMatch>();
+        engine.Add(new CorrelationHit(0, 5, 1, ["x"]), matches);
+        engine.Add(new CorrelationHit(1, 5, 1, ["x"]), matches);
+        engine.Finish(matches);
+        Assert.Empty(matches);
+    }
+
+    [Fact]
+    public void ValueSum_NumbersThatNoSumHolds_IsNoFailure() => Assert.Single(Run(
+        Read(Correlation("value_sum", "a", "  condition:\n    field: N\n    gte: 1000\n")), "a 0 x 79228162514264337593543950335", "a 1 x 79228162514264337593543950335", "a 20 x 1"));
+
     /// <summary>Windows counted anew for each event, the plain way.</summary>
     [Fact]
     public void Add_RandomHits_AgreesWithNaive() =>

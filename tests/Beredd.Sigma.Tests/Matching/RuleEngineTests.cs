@@ -77,6 +77,40 @@ public class RuleEngineTests
         }, iter: 20000, threads: 2);
 
     [Fact]
+    public void Match_OneScratchForManyRuleSets_KeepsThemApart() =>
+        Gen.Select(Conditions(1).Array[1, 4], Conditions(1).Array[1, 4], Events.Array[1, 4]).Sample((some, others, events) =>
+        {
+            var scratch = new MatchScratch();
+            foreach (var fields in events.Concat(events))
+            {
+                foreach (var conditions in new[] { some, others })
+                {
+                    var set = Engine(conditions).For(Security);
+                    var hits = new List<int>();
+                    set.Match(new NamedFields(fields, [.. set.Fields.Select(field => field.Name)]), scratch, hits);
+                    if (!hits.SequenceEqual(Enumerable.Range(0, conditions.Length).Where(i => NaiveMatcher.Holds(conditions[i], fields))))
+                        return false;
+                }
+            }
+            return true;
+        }, iter: 5000, threads: 2);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    [InlineData(200_000)]
+    public void Match_ValueOfOneSignOverAndOver_FindsEachRuleOnce(int times)
+    {
+        Condition[] conditions = [.. new[] { "aaaa", "AAAA", "aaaab" }.Select(word =>
+            new FieldTest("A", new TextTest(TextPattern.Of(TextPattern.AnyRun, word, TextPattern.AnyRun), false)))];
+        var set = Engine(conditions).For(Security);
+        var (scratch, hits) = (new MatchScratch(), new List<int>());
+        for (var again = 0; again < 2; again++)
+            set.Match(new NamedFields(new() { ["A"] = [string.Concat(Enumerable.Repeat("aAaa", times))] }, ["A"]), scratch, hits);
+        Assert.Equal([0, 1, 0, 1], hits);
+    }
+
+    [Fact]
     public void Explain_RandomRulesAndEvents_EveryPartAgreesWithNaive() =>
         Gen.Select(Conditions(3), Events.Array[1, 4]).Sample((condition, events) =>
         {
@@ -107,5 +141,25 @@ public class RuleEngineTests
         var engine = new RuleEngine([Rule(new FieldTest("A", new NullTest()), "network")], (_, _) => null);
         Assert.True(engine.For(Security).IsEmpty);
         Assert.Same(engine.For(Security), engine.For(Security));
+    }
+
+    [Fact]
+    public void For_KindsThatNoRuleTellsApart_IsTheSameSet()
+    {
+        var id = new FieldTest("EventID", new NumberTest(4624));
+        var engine = Engine(new AllOf([id, new FieldTest("A", new NullTest())]), new FieldTest("B", new NullTest()));
+        Assert.Same(engine.For(Security), engine.For(Security with { EventId = 4689, Channel = "Other" }));
+        Assert.NotSame(engine.For(Security), engine.For(Security with { EventId = 4624 }));
+        Assert.Equal(["A", "B"], engine.For(Security with { EventId = 4624 }).Fields.Select(field => field.Name));
+    }
+
+    /// <summary>The same rule, but its fields stand elsewhere in events of another kind.</summary>
+    [Fact]
+    public void For_KindsWithOtherFields_HasASetOfItsOwn()
+    {
+        var other = new FieldMap();
+        var engine = new RuleEngine([Rule(new FieldTest("A", new NullTest()))], (_, kind) => kind.EventId == 1 ? other : Map);
+        Assert.NotSame(engine.For(Security), engine.For(Security with { EventId = 1 }));
+        Assert.Same(engine.For(Security), engine.For(Security with { EventId = 2 }));
     }
 }

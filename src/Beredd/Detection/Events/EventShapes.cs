@@ -7,14 +7,18 @@ namespace Beredd.Detection.Events;
 public sealed class EventShapes
 {
     // Names come from logs, which may have been made to fill memory: past these, nothing more is kept.
-    private const int MostShapes = 20_000;
     private const int MostNames = 100_000;
+    private const int LongestName = 1024;
+
+    // Of shapes, in characters of their names and some for each.
+    private const long MostKept = 32_000_000;
+    private const int CostOfName = 16;
 
     internal static readonly Entry Empty = new([]);
 
     private readonly ConcurrentDictionary<int, Entry[]> shapes = new();
     private readonly ConcurrentDictionary<string, string> names = new(StringComparer.Ordinal);
-    private int count;
+    private long kept;
 
     /// <summary>The name as a string that is the same object each time.</summary>
     public string Name(ReadOnlySpan<char> name)
@@ -22,7 +26,7 @@ public sealed class EventShapes
         if (names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var known))
             return known;
         var text = name.ToString();
-        return names.Count < MostNames ? names.GetOrAdd(text, text) : text;
+        return names.Count < MostNames && text.Length <= LongestName ? names.GetOrAdd(text, text) : text;
     }
 
     internal Entry Find(List<FieldName> fields)
@@ -43,7 +47,8 @@ public sealed class EventShapes
             }
         }
         var made = new Entry([.. fields]);
-        if (Interlocked.Increment(ref count) <= MostShapes)
+        var cost = fields.Sum(field => field.Name.Length + CostOfName);
+        if (Volatile.Read(ref kept) < MostKept && Interlocked.Add(ref kept, cost) < MostKept)
             shapes.AddOrUpdate(key, static (_, made) => [made], static (_, old, made) => [.. old, made], made);
         return made;
     }

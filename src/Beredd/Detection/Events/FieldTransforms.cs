@@ -40,6 +40,8 @@ internal static class FieldTransforms
         if (!text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             return text;
         var rest = text[prefix.Length..];
+        if (!rest.IsEmpty && rest[0] != '\\')
+            return text;
         if (buffer.Length < hive.Length + rest.Length)
             buffer = new char[hive.Length + rest.Length + 256];
         rest.CopyTo(buffer.AsSpan(hive.Length));

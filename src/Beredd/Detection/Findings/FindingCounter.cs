@@ -33,9 +33,8 @@ public sealed class FindingCounter
     internal FindingCounter(int mostHosts) => this.mostHosts = mostHosts;
 
     /// <summary>Counts a finding.</summary>
-    public void Add(Finding finding)
+    public void Add(FindingOutline finding)
     {
-        ArgumentNullException.ThrowIfNull(finding);
         total++;
         CollectionsMarshal.GetValueRefOrAddDefault(levels, finding.Rule.Level, out _)++;
 

@@ -50,7 +50,9 @@ internal sealed class FindingMaker(IReadOnlyList<FindingRule> rules)
             []);
     }
 
-    /// <summary>What a correlation is told of the event that the judge last judged: the fields that it asked for, named by their place among them.</summary>
+    /// <summary>
+    /// What a correlation is told of the event that the judge last judged: the fields that it asked for, named by their place among them; its id is the event's.
+    /// </summary>
     internal Finding MakeHit(int rule, EventJudge judge, LogEvent logged, string file)
     {
         var fields = new List<KeyValuePair<string, string>>();
@@ -58,7 +60,7 @@ internal sealed class FindingMaker(IReadOnlyList<FindingRule> rules)
         for (var i = 0; i < read.Count; i++)
             AddField(fields, i.ToString(CultureInfo.InvariantCulture), judge.Fields, read[i]);
         return new Finding(
-            "", rules[rule], new DateTime(logged.Ticks, DateTimeKind.Utc), logged.Host.ToString(), "", "", 0, logged.RecordId, file, logged.Offset, [], fields, []);
+            Id("", logged), rules[rule], new DateTime(logged.Ticks, DateTimeKind.Utc), logged.Host.ToString(), "", "", 0, logged.RecordId, file, logged.Offset, [], fields, []);
     }
 
     /// <summary>The accounts that the event names. Asked after the findings are made, since the judge's fields are then gone.</summary>

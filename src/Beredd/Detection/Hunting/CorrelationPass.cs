@@ -11,6 +11,7 @@ namespace Beredd.Detection.Hunting;
 internal static class CorrelationPass
 {
     private const int MostAccounts = 100;
+    private const int MostOfOneMoment = 100_000;
 
     /// <summary>Runs the engine over the hits.</summary>
     /// <param name="rules">The hunt's.</param>
@@ -21,15 +22,8 @@ internal static class CorrelationPass
     {
         var index = rules.Rules.Select((rule, i) => (rule.Header.Id, i)).DistinctBy(pair => pair.Id).ToDictionary(pair => pair.Id, pair => pair.i, StringComparer.Ordinal);
         var matches = new List<CorrelationMatch>();
-        long number = -1;
-        Finding? previous = null;
-        foreach (var spooled in hits.ReadSorted())
+        foreach (var (hit, number) in Numbered(hits))
         {
-            var hit = spooled.Read();
-            // Hits of one event stand together, and share its number.
-            if (previous is null || !IsSameEvent(previous, hit))
-                number++;
-            previous = hit;
             var rule = index[hit.Rule.Id];
             var values = new string?[engine.FieldsOf(rule).Count];
             foreach (var (place, value) in hit.Fields)
@@ -48,18 +42,10 @@ internal static class CorrelationPass
         var named = new Dictionary<long, Finding?>();
         foreach (var member in matches.SelectMany(match => match.Members))
             named[member.Event] = null;
-        long number = -1;
-        Finding? previous = null;
-        foreach (var spooled in hits.ReadSorted())
+        foreach (var (hit, number) in Numbered(hits))
         {
-            var hit = spooled.Read();
-            if (previous is null || !IsSameEvent(previous, hit))
-            {
-                number++;
-                if (named.ContainsKey(number))
-                    named[number] = hit;
-            }
-            previous = hit;
+            if (named.TryGetValue(number, out var known) && known is null)
+                named[number] = hit;
         }
         foreach (var match in matches)
             sink(Finding(rules.Correlations[match.Correlation], match, named));
@@ -92,8 +78,32 @@ internal static class CorrelationPass
             events);
     }
 
-    private static bool IsSameEvent(Finding one, Finding other) =>
-        one.Time == other.Time && one.File == other.File && one.Offset == other.Offset && one.RecordId == other.RecordId && one.Host == other.Host;
+    /// <summary>
+    /// The hits in order of time, each with the number of its event. A log may lie there twice, as a copy or in a triage collection: what an event of it
+    /// hit then comes again at the same moment, and is left out.
+    /// </summary>
+    private static IEnumerable<(Finding Hit, long Number)> Numbered(FindingSpool hits)
+    {
+        var (time, last) = (DateTime.MinValue, -1L);
+        var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
+        var known = new HashSet<(string Event, string Rule)>();
+        foreach (var spooled in hits.ReadSorted())
+        {
+            var hit = spooled.Read();
+            // Events without a time are all of one moment.
+            if (hit.Time != time || (known.Count >= MostOfOneMoment && !numbers.ContainsKey(hit.Id)))
+            {
+                time = hit.Time;
+                numbers.Clear();
+                known.Clear();
+            }
+            if (!known.Add((hit.Id, hit.Rule.Id)))
+                continue;
+            if (!numbers.TryGetValue(hit.Id, out var number))
+                numbers.Add(hit.Id, number = ++last);
+            yield return (hit, number);
+        }
+    }
 
     private static string Id(SigmaCorrelation correlation, CorrelationMatch match, FindingEvent[] events)
     {

@@ -6,12 +6,16 @@ namespace Beredd.Detection.Hunting;
 /// <summary>Judges one event after the other by a detector's rules. One for each worker.</summary>
 internal sealed class EventJudge(Detector detector)
 {
-    private const int MostShapes = 50_000;
+    // Only a log made to fill memory has as many shapes and kinds of events, or events of as many names.
+    private const int MostKept = 5_000;
+    private const int MostNames = 500_000;
 
     private readonly Dictionary<object, List<JudgedShape>> shapes = new(ReferenceEqualityComparer.Instance);
     private readonly BoundEvent bound = new();
     private readonly MatchScratch scratch = new();
     private readonly List<int> hits = [];
+    private int kept;
+    private int names;
 
     /// <summary>The rules that the event matches, ascending: valid until the next call.</summary>
     internal List<int> Hits => hits;
@@ -43,23 +47,31 @@ internal sealed class EventJudge(Detector detector)
 
     private JudgedShape Find(LogEvent logged)
     {
-        var shape = logged.Shape;
-        if (!shapes.TryGetValue(shape, out var kinds))
+        if (shapes.TryGetValue(logged.Shape, out var kinds))
         {
-            // Only a log made to fill memory has as many shapes.
-            if (shapes.Count >= MostShapes)
-                shapes.Clear();
-            shapes.Add(shape, kinds = []);
-        }
-        foreach (var known in kinds)
-        {
-            if (known.Fits(logged))
-                return known;
+            foreach (var known in kinds)
+            {
+                if (known.Fits(logged))
+                    return known;
+            }
         }
         var kind = logged.Kind();
         var judged = new JudgedShape(kind, detector.Engine.For(kind), detector.Catalog.Knows(kind), detector.Catalog.Accounts(kind), logged.FieldNames);
-        if (kinds.Count < MostShapes)
-            kinds.Add(judged);
+        Keep(logged, judged);
         return judged;
+    }
+
+    private void Keep(LogEvent logged, JudgedShape judged)
+    {
+        kept++;
+        names += logged.FieldNames.Count;
+        if (kept > MostKept || names > MostNames)
+        {
+            shapes.Clear();
+            (kept, names) = (1, logged.FieldNames.Count);
+        }
+        if (!shapes.TryGetValue(logged.Shape, out var kinds))
+            shapes.Add(logged.Shape, kinds = []);
+        kinds.Add(judged);
     }
 }

@@ -1,5 +1,6 @@
 using Beredd.Detection.Findings;
 using Beredd.Detection.Rules;
+using Beredd.Sigma.LogSources;
 using Beredd.Sigma.Rules;
 
 namespace Beredd.Detection.Hunting;
@@ -28,8 +29,8 @@ public sealed record RuleChoice(
 /// <summary>The rules of a hunt: those that speak, and those that only correlations listen to.</summary>
 public sealed class HuntRuleSet
 {
-    private HuntRuleSet(IReadOnlyList<SigmaRule> rules, IReadOnlyList<SigmaCorrelation> correlations, IReadOnlySet<string> silent, IReadOnlyList<RuleRefusal> refusals) =>
-        (Rules, Correlations, Silent, Refusals) = (rules, correlations, silent, refusals);
+    private HuntRuleSet(RuleCollection rules, LogSourceCatalog logSources, IReadOnlySet<string> silent) =>
+        (Rules, Correlations, Refusals, LogSources, Silent) = (rules.Rules, rules.Correlations, rules.Refusals, logSources, silent);
 
     /// <summary>Rules to judge events by.</summary>
     public IReadOnlyList<SigmaRule> Rules { get; }
@@ -39,6 +40,9 @@ public sealed class HuntRuleSet
 
     /// <summary>Ids of rules and correlations that give no findings of their own.</summary>
     public IReadOnlySet<string> Silent { get; }
+
+    /// <summary>Which events the rules are about.</summary>
+    public LogSourceCatalog LogSources { get; }
 
     /// <summary>What could not be used.</summary>
     public IReadOnlyList<RuleRefusal> Refusals { get; }
@@ -66,8 +70,8 @@ public sealed class HuntRuleSet
                     imported[source.Path] = number + 1;
             }
         }
-        var all = RuleCacheFile.Read(sources, new RuleReadingOptions(placeholders, choice.Threads));
-        return Choose(imported.Count == 0 ? all : WithoutRepeated(all, imported), choice);
+        var (all, logSources) = RuleCacheFile.ReadWithLogSources(sources, new RuleReadingOptions(placeholders, choice.Threads));
+        return Choose(imported.Count == 0 ? all : WithoutRepeated(all, imported), logSources, choice);
     }
 
     /// <summary>
@@ -93,11 +97,12 @@ public sealed class HuntRuleSet
             if (needed.Contains(Correlations[i].Header.Id))
                 needed.UnionWith(Correlations[i].Rules);
         }
-        return new HuntRuleSet(
+        var only = new RuleCollection(
             [.. Rules.Where(rule => needed.Contains(rule.Header.Id))], [.. Correlations.Where(correlation => needed.Contains(correlation.Header.Id))], Silent, []);
+        return new HuntRuleSet(only, LogSources, Silent);
     }
 
-    private static HuntRuleSet Choose(RuleCollection all, RuleChoice choice)
+    private static HuntRuleSet Choose(RuleCollection all, LogSourceCatalog logSources, RuleChoice choice)
     {
         bool Speaks(RuleHeader header) =>
             header.Level >= choice.Level && !all.ReferencedOnly.Contains(header.Id)
@@ -113,7 +118,7 @@ public sealed class HuntRuleSet
         List<SigmaRule> rules = [.. all.Rules.Where(rule => Speaks(rule.Header) || needed.Contains(rule.Header.Id))];
         List<SigmaCorrelation> correlations = [.. all.Correlations.Where(correlation => needed.Contains(correlation.Header.Id))];
         var silent = rules.Select(rule => rule.Header).Concat(correlations.Select(correlation => correlation.Header)).Where(header => !Speaks(header));
-        return new HuntRuleSet(rules, correlations, silent.Select(header => header.Id).ToHashSet(StringComparer.Ordinal), all.Refusals);
+        return new HuntRuleSet(all with { Rules = rules, Correlations = correlations }, logSources, silent.Select(header => header.Id).ToHashSet(StringComparer.Ordinal));
     }
 
     private static bool Is(RuleHeader header, string idOrTag) =>

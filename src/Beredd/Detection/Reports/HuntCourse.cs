@@ -8,7 +8,8 @@ namespace Beredd.Detection.Reports;
 /// What findings tell together: who was where and when, by which tactic. Takes the findings one by one in their order, in bounded memory.
 /// </summary>
 /// <param name="systemAccounts">Names (a star stands for any text) of accounts that systems themselves work as.</param>
-public sealed class HuntCourse(IReadOnlyList<string> systemAccounts)
+/// <param name="told">Gives a rule as people are told of it; null to leave rules as they are.</param>
+public sealed class HuntCourse(IReadOnlyList<string> systemAccounts, Func<FindingRule, FindingRule>? told = null)
 {
     /// <summary>Rows of one rule and host; a log made to fill memory gets no more.</summary>
     public const int MostRows = 50_000;
@@ -18,6 +19,7 @@ public sealed class HuntCourse(IReadOnlyList<string> systemAccounts)
 
     private readonly Dictionary<(string Host, string Rule), CourseRow> rows = [];
     private readonly Dictionary<string, CourseAccount> accounts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> systems = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long[]> hosts = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Findings taken.</summary>
@@ -47,7 +49,9 @@ public sealed class HuntCourse(IReadOnlyList<string> systemAccounts)
     public static int Severity(string level) => Math.Max(0, Array.IndexOf(Levels, level));
 
     /// <summary>Takes the next finding.</summary>
-    public void Add(Finding finding)
+    /// <param name="finding">What is needed of each.</param>
+    /// <param name="whole">The finding itself; kept, and read when it is shown.</param>
+    public void Add(FindingOutline finding, SpooledFinding whole)
     {
         Count++;
         var severity = Severity(finding.Rule.Level);
@@ -71,9 +75,9 @@ public sealed class HuntCourse(IReadOnlyList<string> systemAccounts)
                 Unlisted++;
                 return;
             }
-            rows.Add(key, row = new CourseRow(finding.Host, finding.Rule, severity));
+            rows.Add(key, row = new CourseRow(finding.Host, told?.Invoke(finding.Rule) ?? finding.Rule, severity));
         }
-        row.Add(finding);
+        row.Add(finding.Time, whole);
         if (!matters)
             return;
         foreach (var name in finding.Accounts)
@@ -98,6 +102,19 @@ public sealed class HuntCourse(IReadOnlyList<string> systemAccounts)
             .Take(most).Select(rule => (rule.Rule, rule.Count, rule.Hosts, rule.First))];
 
     private bool IsSystem(string account)
+    {
+        if (accounts.ContainsKey(account))
+            return false;
+        if (systems.Contains(account))
+            return true;
+        if (!IsSystemName(account))
+            return false;
+        if (systems.Count < MostNames)
+            systems.Add(account);
+        return true;
+    }
+
+    private bool IsSystemName(string account)
     {
         var name = account.AsSpan(account.LastIndexOf('\\') + 1);
         // Without its domain a security identifier says who only to Windows.
@@ -143,10 +160,9 @@ public sealed class CourseRow(string host, FindingRule rule, int severity)
     private const int MostFirst = 3;
     private const int MostTimes = 64;
 
-    private readonly List<Finding> first = [];
+    private readonly List<Line> lines = [];
     private readonly List<DateTime> times = [];
     private long step = 1;
-    private Finding? last;
 
     public string Host => host;
 
@@ -159,25 +175,27 @@ public sealed class CourseRow(string host, FindingRule rule, int severity)
 
     public long Count { get; private set; }
 
-    public DateTime First => first[0].Time;
+    public DateTime First { get; private set; }
 
-    public DateTime Last => (last ?? first[^1]).Time;
+    public DateTime Last { get; private set; }
 
-    /// <summary>The first findings and the last one.</summary>
-    public IEnumerable<Finding> Evidence => last is null ? first : first.Append(last);
+    /// <summary>The first findings and the last one; read anew each time.</summary>
+    public IEnumerable<Finding> Evidence => lines.Select(line => FindingJson.Read(line.Bytes));
 
     /// <summary>When, thinned out evenly where there are many.</summary>
     public IEnumerable<DateTime> Times => times.Append(Last).Distinct();
 
-    internal void Add(Finding finding)
+    internal void Add(DateTime time, SpooledFinding finding)
     {
-        if (first.Count < MostFirst)
-            first.Add(finding);
-        else
-            last = finding;
+        if (Count == 0)
+            First = time;
+        Last = time;
+        if (lines.Count <= MostFirst)
+            lines.Add(new Line());
+        lines[^1].Keep(finding.Line.Span);
         if (Count % step == 0)
         {
-            times.Add(finding.Time);
+            times.Add(time);
             if (times.Count == MostTimes)
             {
                 for (var i = 0; i < MostTimes / 2; i++)
@@ -190,4 +208,21 @@ public sealed class CourseRow(string host, FindingRule rule, int severity)
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Rule.Title} on {Host}: {Count}");
+
+    /// <summary>A finding's line; the room is used again when another takes its place.</summary>
+    private sealed class Line
+    {
+        private byte[] room = [];
+        private int length;
+
+        internal ReadOnlySpan<byte> Bytes => room.AsSpan(0, length);
+
+        internal void Keep(ReadOnlySpan<byte> line)
+        {
+            if (room.Length < line.Length)
+                room = new byte[line.Length];
+            line.CopyTo(room);
+            length = line.Length;
+        }
+    }
 }

@@ -13,9 +13,10 @@ public static class OwnFiles
     public static IReadOnlyList<RuleSource> RuleTests() => Read(IsTest);
 
     /// <summary>Which events the log sources of rules are.</summary>
-    public static LogSourceCatalog LogSources()
+    /// <param name="cache">What is known of files from before.</param>
+    public static LogSourceCatalog LogSources(RuleDocumentCache? cache = null)
     {
-        var catalog = LogSourceCatalog.Read(Read(name => name.StartsWith("logsources/", StringComparison.Ordinal)), out var refusals);
+        var catalog = LogSourceCatalog.Read(Read(name => name.StartsWith("logsources/", StringComparison.Ordinal)), out var refusals, cache);
         return refusals.Count == 0 ? catalog : throw new InvalidDataException($"{refusals[0].Position}: {refusals[0].Reason}");
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Beredd.Sigma.LogSources;
 using Beredd.Sigma.Rules;
 
 namespace Beredd.Detection.Rules;
@@ -16,7 +17,11 @@ public static class RuleCacheFile
 
     /// <summary>The same, and remarks on them; see <see cref="RuleLinter.Check"/>.</summary>
     public static (RuleCollection Rules, IReadOnlyList<RuleLint> Lints) ReadAndCheck(IReadOnlyList<RuleSource> sources, RuleReadingOptions options) =>
-        Read(sources, options, (rules, cache) => (rules, RuleLinter.Check(sources, rules, OwnFiles.LogSources(), cache)));
+        Read(sources, options, (rules, cache) => (rules, RuleLinter.Check(sources, rules, OwnFiles.LogSources(cache), cache)));
+
+    /// <summary>The same, and the catalogue of log sources.</summary>
+    public static (RuleCollection Rules, LogSourceCatalog LogSources) ReadWithLogSources(IReadOnlyList<RuleSource> sources, RuleReadingOptions options) =>
+        Read(sources, options, (rules, cache) => (rules, OwnFiles.LogSources(cache)));
 
     private static T Read<T>(IReadOnlyList<RuleSource> sources, RuleReadingOptions options, Func<RuleCollection, RuleDocumentCache, T> use)
     {

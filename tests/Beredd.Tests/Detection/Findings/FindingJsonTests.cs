@@ -41,6 +41,27 @@ public sealed class FindingJsonTests
     }
 
     [Fact]
+    public void Outline_OfAnyLine_IsWhatTheWholeFindingSays()
+    {
+        // One reader for all: what it keeps of one line must not be taken for another's.
+        var outlines = new OutlineReader();
+        var text = Gen.String[Gen.Char["aAåÄ\"\\\n\u202E\uD83D"], 0, 3];
+        Gen.Select(text, text, text.List[0, 3], Gen.Long[0, DateTime.MaxValue.Ticks]).Sample((rule, host, accounts, ticks) =>
+        {
+            var finding = Some.Finding(rule: Some.Rule(rule), time: new DateTime(ticks, DateTimeKind.Utc), host: host) with { Accounts = accounts };
+            var line = Encoding.UTF8.GetBytes(Line(finding));
+            Assert.Equivalent(FindingOutline.Of(FindingJson.Read(line)), outlines.Read(line), strict: true);
+        }, iter: 5000, threads: 1);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("")]
+    [InlineData("""{"id":"x","rule":{"id":"r"},"time":"yesterday","host":"h","accounts":[]}""")]
+    public void Outline_OfWhatIsNoFinding_IsAnError(string line) =>
+        Assert.Throws<FormatException>(() => new OutlineReader().Read(Encoding.UTF8.GetBytes(line)));
+
+    [Fact]
     public void Read_WhatWriteWrote_IsTheSame()
     {
         var text = Gen.String[Gen.OneOf(Gen.Char['\0', '\uD7FF'], Gen.Char['\uE000', '\uFFFF'], Gen.Char["\"\\\n\u202E"]), 0, 20];

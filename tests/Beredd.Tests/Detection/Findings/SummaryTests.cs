@@ -14,7 +14,7 @@ public sealed class SummaryTests
     public void Write_Summary_HasExactlyTheKeysOfTheFormat(bool partial)
     {
         var counter = new FindingCounter();
-        counter.Add(Some.Finding());
+        counter.Add(FindingOutline.Of(Some.Finding()));
         var summary = new HuntSummary(
             Some.Time, 1.23456, partial,
             [new("a\u202E.evtx", "evtx", 10, 3, 1, 2, [new LogDamage(5, "bad \"chunk\"")], null), new("b", "", 0, 0, 0, 0, [], "not a log")],
@@ -44,7 +44,7 @@ public sealed class SummaryTests
             ("b", "low", "h1"), ("c", "low", "h2"), ("c", "low", "h2"), ("a", "low", "h0"), ("z", "critical", "h1"), ("odd", "none", "h2"),
         })
         {
-            counter.Add(Some.Finding(rule: Some.Rule(rule, level), host: host));
+            counter.Add(FindingOutline.Of(Some.Finding(rule: Some.Rule(rule, level), host: host)));
         }
 
         var counts = counter.Counts();
@@ -61,7 +61,7 @@ public sealed class SummaryTests
         var counter = new FindingCounter(mostHosts: 2);
         foreach (var host in new[] { "a", "b", "c", "d", "e", "a" })
         {
-            counter.Add(Some.Finding(host: host));
+            counter.Add(FindingOutline.Of(Some.Finding(host: host)));
         }
 
         Assert.Equal([new("a", 2), new("b", 1), new HostCount(FindingCounter.OtherHosts, 3)], counter.Counts().ByHost);

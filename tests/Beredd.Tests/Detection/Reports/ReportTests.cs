@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -29,8 +30,11 @@ public partial class ReportTests
         var counter = new FindingCounter();
         foreach (var finding in findings)
         {
-            course.Add(finding);
-            counter.Add(finding);
+            var line = new ArrayBufferWriter<byte>();
+            FindingJson.Write(finding, line);
+            var outline = new OutlineReader().Read(line.WrittenSpan);
+            course.Add(outline, new SpooledFinding(line.WrittenMemory));
+            counter.Add(outline);
         }
         HuntInput[] inputs =
         [

@@ -7,16 +7,20 @@ namespace Beredd.Detection.Inputs.Json;
 internal sealed class JsonPath
 {
     // Names come from logs; past so many nothing is kept, and each event makes its own.
-    private const int MostChildren = 20_000;
+    private const int MostPaths = 100_000;
+
+    // Longer ones are cut off: one long name would stand in the name of everything below it.
+    private const int LongestName = 1024;
 
     private readonly JsonPath root;
+    private int kept;
     private readonly Dictionary<byte[], JsonPath>.AlternateLookup<ReadOnlySpan<byte>> children = new Dictionary<byte[], JsonPath>(Utf8Names.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();
 
     private JsonPath(JsonPath? root, JsonPath? parent, string leaf)
     {
         this.root = root ?? this;
-        (Parent, Leaf) = (parent, leaf);
-        Name = parent is null || parent.Name.Length == 0 ? leaf : $"{parent.Name}.{leaf}";
+        (Parent, Leaf) = (parent, Cut(leaf));
+        Name = parent is null || parent.Name.Length == 0 ? Leaf : Cut($"{parent.Name}.{Leaf}");
         Role = JsonRole.Of(this);
     }
 
@@ -42,10 +46,15 @@ internal sealed class JsonPath
         var name = Encoding.UTF8.GetString(utf8);
         // Elasticsearch hands events out wrapped.
         var made = this == root && name == "_source" ? root : new JsonPath(root, this, name);
-        if (children.Dictionary.Count < MostChildren)
+        if (root.kept < MostPaths && utf8.Length <= LongestName)
+        {
+            root.kept++;
             children[utf8] = made;
+        }
         return made;
     }
+
+    private static string Cut(string name) => name.Length <= LongestName ? name : name[..LongestName];
 
     private sealed class Utf8Names : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
     {

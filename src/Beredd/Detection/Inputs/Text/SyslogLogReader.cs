@@ -98,6 +98,9 @@ internal sealed class SyslogBlock(EventShapes shapes) : TextBlock(shapes)
 {
     private const string OtherService = "syslog";
 
+    // RFC 5424 allows 32 characters; longer names are cut off, since the id stands in the name of each of its parameters.
+    private const int LongestName = 256;
+
     private static readonly string[] Facilities =
     [
         "kern", "user", "mail", "daemon", "auth", "syslog", "lpr", "news", "uucp", "cron", "authpriv", "ftp", "ntp", "security", "console", "solaris-cron",
@@ -198,11 +201,11 @@ internal sealed class SyslogBlock(EventShapes shapes) : TextBlock(shapes)
             var idEnd = text.IndexOfAny(' ', ']');
             if (idEnd < 0)
                 break;
-            var id = text[..idEnd];
+            var id = text[..Math.Min(idEnd, LongestName)];
             text = text[idEnd..].TrimStart(' ');
             while (text.IndexOf("=\"", StringComparison.Ordinal) is var equals and > 0 && !text.StartsWith(']'))
             {
-                var name = string.Concat(id, ".", text[..equals]);
+                var name = string.Concat(id, ".", text[..Math.Min(equals, LongestName)]);
                 text = text[(equals + 2)..];
                 var value = data.Room(text.Length);
                 int at = 0, length = 0;

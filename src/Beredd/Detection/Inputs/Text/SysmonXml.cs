@@ -13,6 +13,9 @@ internal sealed class SysmonXml(EventShapes shapes)
     private const int MostCharacters = 1 << 18;
     private const int MostDepth = 32;
 
+    // An element's name stands in the names of all its attributes.
+    private const int LongestName = 256;
+
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -82,7 +85,7 @@ internal sealed class SysmonXml(EventShapes shapes)
         var isEmpty = reader.IsEmptyElement;
         while (!isEmpty && reader.Read() && reader.Depth > 0)
         {
-            if (reader.Depth > MostDepth)
+            if (reader.Depth > MostDepth || (reader.NodeType == XmlNodeType.Element && reader.LocalName.Length > LongestName))
                 return false;
             switch (reader.NodeType)
             {
