@@ -7,6 +7,8 @@ namespace Beredd.Detection.Inputs.Text;
 internal sealed class AuditEventParser(EventShapes shapes)
 {
     private const char EnrichedMark = '\u001D';
+    private const string CommandLine = "cmdline";
+    private const int LongestCommand = 64 << 10;
 
     // What the kernel and auditd write in hexadecimal where a value has spaces, quotes or control characters; unquoted hexadecimal elsewhere is a number.
     private static readonly HashSet<string> Encoded = new(StringComparer.Ordinal)
@@ -19,6 +21,7 @@ internal sealed class AuditEventParser(EventShapes shapes)
 
     private readonly FieldList fields = new(shapes);
     private readonly StringBuilder parts = new();
+    private readonly StringBuilder command = new();
     private string partsName = "";
     private byte[] decoded = [];
 
@@ -30,6 +33,7 @@ internal sealed class AuditEventParser(EventShapes shapes)
     {
         fields.Clear();
         parts.Clear();
+        command.Clear();
         partsName = "";
         AuditStamp? first = null;
         ReadOnlySpan<char> host = default;
@@ -57,6 +61,8 @@ internal sealed class AuditEventParser(EventShapes shapes)
         EndParts();
         if (first is not { } origin)
             return false;
+        if (command.Length > 0)
+            fields.Add(CommandLine, command.ToString());
         target.Begin(offset);
         target.SetLogSource("linux", null, "auditd");
         target.SetOrigin(host, origin.Ticks, origin.Serial);
@@ -206,9 +212,13 @@ internal sealed class AuditEventParser(EventShapes shapes)
         if (!isEncoded)
         {
             fields.Add(name, value);
+            if (isArgument)
+                Argument(value);
             return;
         }
         var bytes = decoded.AsSpan(0, value.Length / 2);
+        if (isArgument)
+            Argument(Encoding.UTF8.GetString(bytes));
         if (name is "key")
         {
             foreach (var part in bytes.Split((byte)1))
@@ -237,9 +247,21 @@ internal sealed class AuditEventParser(EventShapes shapes)
     {
         if (partsName.Length == 0)
             return;
-        fields.Add(partsName, parts.ToString());
+        var whole = parts.ToString();
+        fields.Add(partsName, whole);
+        Argument(whole);
         parts.Clear();
         partsName = "";
+    }
+
+    /// <summary>What was run, in one text: rules on processes ask for it whole, and proctitle has its first 128 bytes only.</summary>
+    private void Argument(ReadOnlySpan<char> value)
+    {
+        if (command.Length > LongestCommand)
+            return;
+        if (command.Length > 0)
+            command.Append(' ');
+        command.Append(value);
     }
 
     private bool Unhex(ReadOnlySpan<char> value)
