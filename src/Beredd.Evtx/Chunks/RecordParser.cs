@@ -126,7 +126,8 @@ internal sealed class RecordParser(EvtxCache cache)
             throw new BinXmlException((int)offset, $"a template definition of {size} bytes, {chunk.Length - cursor.Position} left in the chunk");
         var end = cursor.Position + (int)size;
         var body = new ByteCursor(chunk, cursor.Position, end);
-        var parsed = (cache.Templates.Unite(_fragments.ParseElement(chunk, ref body, hasDependencyId: true)), end, id);
+        var root = _fragments.ParseElement(chunk, ref body, hasDependencyId: true);
+        var parsed = (cache.Templates.Unite(root, _fragments.Parts), end, id);
         _templates[(int)offset] = parsed;
         return parsed;
     }

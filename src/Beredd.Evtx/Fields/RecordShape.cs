@@ -111,7 +111,7 @@ internal sealed class RecordShapes
     {
         var frames = record.Frames;
         // One template, or one with another for EventData: that is nearly all there is.
-        if (frames.Length > 2)
+        if (frames.Length > 2 || !frames[0].Template.IsKept || (frames.Length == 2 && !frames[1].Template.IsKept))
             return RecordShape.Of(record);
         var key = new Key(frames[0].Template, frames.Length == 2 ? frames[1].Template : null, frames.Length == 2 ? OpeningSlot(record) : -1);
         if (_shapes.TryGetValue(key, out var shape))
