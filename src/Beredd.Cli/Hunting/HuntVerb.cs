@@ -39,11 +39,10 @@ internal static class HuntVerb
             error.WriteLine(ReasonWords.Say(reason, asked.IsEnglish));
             return ExitCode.BadInput;
         }
-        string? folder = null;
         try
         {
-            folder = Directory.CreateTempSubdirectory("beredd-hunt-").FullName;
-            using var hunt = new Hunt(new HuntRequest(asked.Paths, asked.Rules, asked.Options, asked.Named, folder) { LeftOut = HuntOutputs.Of(asked) }, TimeProvider.System);
+            using var folder = new TempFolder();
+            using var hunt = new Hunt(new HuntRequest(asked.Paths, asked.Rules, asked.Options, asked.Named, folder.Path) { LeftOut = HuntOutputs.Of(asked) }, TimeProvider.System);
             using (new ProgressLine(hunt, error, asked.IsEnglish))
                 hunt.Run(stop);
             return Finish(hunt, asked, reports, output, error);
@@ -52,10 +51,6 @@ internal static class HuntVerb
         {
             error.WriteLine(ReasonWords.Say(e.Message, asked.IsEnglish));
             return ExitCode.BadInput;
-        }
-        finally
-        {
-            DeleteQuietly(folder);
         }
     }
 
@@ -94,19 +89,5 @@ internal static class HuntVerb
         var isTerminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
         var colours = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         return new TerminalStyle(colours, isTerminal ? Console.WindowWidth : 100, isEnglish);
-    }
-
-    private static void DeleteQuietly(string? folder)
-    {
-        if (folder is null)
-            return;
-        try
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // The system clears its folder for temporary files by itself.
-        }
     }
 }

@@ -15,10 +15,10 @@ internal static class RuleExplaining
     {
         if (!TryFind(asked, language, error, out var rule))
             return ExitCode.BadInput;
-        var folder = Directory.CreateTempSubdirectory("beredd-explain-").FullName;
         try
         {
-            var explained = LogExplanation.Of(rule, asked.Log, asked.Events, asked.Named, folder, TimeProvider.System.GetUtcNow(), stop);
+            using var folder = new TempFolder();
+            var explained = LogExplanation.Of(rule, asked.Log, asked.Events, asked.Named, folder.Path, TimeProvider.System.GetUtcNow(), stop);
             if (stop.IsCancellationRequested)
                 error.WriteLine(language.Say("Avbruten innan hela loggen var läst.", "Stopped before all of the log was read."));
             if (explained.Shown.Count == 0)
@@ -36,10 +36,6 @@ internal static class RuleExplaining
         {
             error.WriteLine(UntrustedText.Visible($"{asked.Log}: {ReasonWords.Say(e.Message, language.IsEnglish)}"));
             return ExitCode.BadInput;
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
         }
     }
 

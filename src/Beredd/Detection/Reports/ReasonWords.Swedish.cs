@@ -31,7 +31,12 @@ public static partial class ReasonWords
         ("has {0} files: those after the first {1} are not read", "har {0} filer: de efter de första {1} läses inte"),
         ("encrypted: unpack the archive with its password first", "krypterad: packa först upp arkivet med dess lösenord"),
         ("a document or program packed as a zip", "ett dokument eller program packat som zip"),
-        ("the folder for unpacked files cannot be written: {0}", "mappen för uppackade filer kan inte skrivas: {0}"),
+        ("the folder for temporary files, {0}, cannot be used: {1}. Name another in {2}.", "mappen för tillfälliga filer, {0}, går inte att använda: {1}. Ange en annan i {2}."),
+        ("it does not exist", "den finns inte"),
+        ("it cannot be written", "den går inte att skriva i"),
+        (
+            "it could not be unpacked to the temporary folder {0} ({1}). Make room there, or name another temporary folder.",
+            "den kunde inte packas upp i den tillfälliga mappen {0} ({1}). Frigör utrymme där, eller ange en annan tillfällig mapp."),
         ("{0} file that is no log ({1})", "{0} fil som inte är någon logg ({1})"),
         ("{0} files that are no logs ({1})", "{0} filer som inte är loggar ({1})"),
         ("{0}, {1} more", "{0}, {1} till"),

@@ -50,10 +50,10 @@ internal sealed class UnpackedStream : InputStream
             }
             return unpacked;
         }
-        catch (UnauthorizedAccessException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             unpacked.Dispose();
-            throw new IOException($"the folder for unpacked files cannot be written: {e.Message}", e);
+            throw new IOException($"it could not be unpacked to the temporary folder {folder} ({e.Message}). Make room there, or name another temporary folder.", e);
         }
         catch
         {
