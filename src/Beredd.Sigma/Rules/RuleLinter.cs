@@ -63,7 +63,7 @@ public static partial class RuleLinter
             remarks.Add(map["logsource"] ?? map, RuleLintKind.UnknownLogSource, "no log is known to be of this log source by itself; the rule is only asked of logs that --logsource names so");
         if (map["detection"] is not YamlMap detection)
             return;
-        var parts = rule.Condition.AndBelow().ToList();
+        var parts = rule.Condition.AndBelow();
         foreach (var conflict in parts.OfType<AllOf>().Select(Conflict).OfType<string>())
             remarks.Add(detection, RuleLintKind.NeverMatches, conflict);
         var used = parts.OfType<Named>().Select(named => named.Identifier).ToHashSet(StringComparer.Ordinal);
