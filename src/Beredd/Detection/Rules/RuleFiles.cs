@@ -32,7 +32,9 @@ public static class RuleFiles
         {
             problems.Add($"{path}: {e.Message}");
         }
-        sources.AddRange(found.Select(file => file.Source));
+        // A folder and a file in it may both be named; the rule is one all the same.
+        var known = sources.Select(source => source.Path).ToHashSet(StringComparer.Ordinal);
+        sources.AddRange(found.Select(file => file.Source).Where(source => known.Add(source.Path)));
     }
 
     /// <summary>As <see cref="Read"/>, of a folder or zip archive, with the names that the files have in it.</summary>
