@@ -21,8 +21,9 @@ public static partial class RuleLinter
         ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(read);
         ArgumentNullException.ThrowIfNull(catalog);
-        var rules = read.Rules.ToDictionary(rule => rule.Header.Position);
-        var headers = read.Rules.Select(rule => rule.Header).Concat(read.Correlations.Select(correlation => correlation.Header)).ToDictionary(header => header.Position);
+        // Whoever calls may have named a file twice.
+        var rules = read.Rules.DistinctBy(rule => rule.Header.Position).ToDictionary(rule => rule.Header.Position);
+        var headers = read.Rules.Select(rule => rule.Header).Concat(read.Correlations.Select(correlation => correlation.Header)).DistinctBy(header => header.Position).ToDictionary(header => header.Position);
         var first = new Dictionary<string, SourcePosition>(StringComparer.Ordinal);
         var lints = new List<RuleLint>();
         foreach (var source in sources)
