@@ -37,7 +37,10 @@ internal static class EvtxDump
                 foreach (var (offset, reason) in log.Damage)
                     logs.Say(log.Path, $"byte {offset}: {ReasonWords.Say(reason, language.IsEnglish)}");
             }
-            return ordered.Failure is { } failure ? throw failure : logs.Code;
+            if (ordered.Failure is not { } failure)
+                return logs.Code;
+            error.WriteLine(ReasonWords.Say($"{output ?? language.Say("skärmen", "the screen")} could not be written to the end: {failure.Message}", language.IsEnglish));
+            return ExitCode.BadInput;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -127,6 +127,9 @@ public sealed class Hunt(HuntRequest request, TimeProvider clock) : IDisposable
         {
             run.Run(() => findings.NewWriter().Add, hits is null ? null : () => hits.NewWriter().Add, stop);
             IsPartial = stop.IsCancellationRequested;
+            // Logs that could not be opened after all; those that a stop left out are no problem of theirs.
+            if (!IsPartial)
+                Problems.AddRange(run.Inputs.Where(input => input.Skipped is not null).Select(input => $"{input.Path}: {input.Skipped}"));
             if (engine is not null)
                 CorrelationPass.Run(set, engine, hits!, findings.Add);
         }
