@@ -49,6 +49,15 @@ public class BinXmlTests
     public void Read_ElementThatNeverEnds_IsDamage() => Damaged(new ForgedChunk().Bare(c => c.Open("a").Close().Text("x")), "token 0x00 in element a");
 
     [Fact]
+    public void Read_PieceOfTooManyParts_IsDamage() => Damaged(
+        Element(c =>
+        {
+            for (var i = 0; i < 4001; i++)
+                c.Substitution(0, 1);
+        }),
+        "more than 4000 parts in one piece of binary XML");
+
+    [Fact]
     public void Read_NameOutsideTheChunk_IsDamage() =>
         Damaged(new ForgedChunk().Bare(c => c.Byte(0x01).UInt16(0).UInt32(0).UInt32(70_000)), "a name at offset 70000, beyond the chunk");
 

@@ -8,8 +8,8 @@ namespace Beredd.Cli.Evtx;
 /// </summary>
 internal sealed class OrderedOutput(Stream target, int workers)
 {
-    /// <summary>Enough for the chunks that take longest not to hold up the others.</summary>
-    private const int PlacesPerWorker = 4;
+    /// <summary>Enough that a worker which the system sets aside for some milliseconds does not hold up the others.</summary>
+    private const int PlacesPerWorker = 16;
 
     /// <summary>More than this is not left lying: its worker waits for its turn. Only forged records make so much.</summary>
     private const int LongestReady = 2 << 20;

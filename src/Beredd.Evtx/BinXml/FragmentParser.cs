@@ -16,7 +16,13 @@ internal sealed class FragmentParser
     /// <summary>Bytes of a name before its length: where the next of the same hash is (4), the hash (2).</summary>
     public const int NameHeader = 6;
 
+    /// <summary>Real templates have some hundred; what is made of each part is kept for the whole run.</summary>
+    private const int MostParts = 4000;
+
     private readonly Dictionary<int, string> _names = [];
+
+    /// <summary>How many parts the element last parsed has, more or less.</summary>
+    public int Parts { get; private set; }
 
     /// <summary>Forgets the names of the chunk before.</summary>
     public void Reset() => _names.Clear();
@@ -33,6 +39,7 @@ internal sealed class FragmentParser
         var token = cursor.Peek();
         if ((token & 0x1F) != Token.OpenStartElement)
             throw new BinXmlException(cursor.Position, $"an element expected, token 0x{token:x2} found");
+        Parts = 0;
         return ParseElement(chunk, ref cursor, hasDependencyId, 1);
     }
 
@@ -46,6 +53,7 @@ internal sealed class FragmentParser
     {
         if (depth > DeepestElement)
             throw new BinXmlException(cursor.Position, $"elements nested more than {DeepestElement} deep");
+        CountPart(cursor.Position);
         var token = cursor.ReadByte();
         if (hasDependencyId)
             cursor.Skip(2);
@@ -57,6 +65,7 @@ internal sealed class FragmentParser
             cursor.Skip(4);
             while ((cursor.Peek() & 0x1F) == Token.Attribute)
             {
+                CountPart(cursor.Position);
                 cursor.Skip(1);
                 var attribute = ReadName(chunk, ref cursor);
                 var content = new List<Node>(1);
@@ -94,8 +103,15 @@ internal sealed class FragmentParser
         }
     }
 
+    private void CountPart(int position)
+    {
+        if (++Parts > MostParts)
+            throw new BinXmlException(position, $"more than {MostParts} parts in one piece of binary XML");
+    }
+
     private bool TryParseContent(ReadOnlySpan<byte> chunk, ref ByteCursor cursor, List<Node> content)
     {
+        CountPart(cursor.Position);
         switch (cursor.Peek() & 0x1F)
         {
             case Token.Value:

@@ -12,6 +12,9 @@ internal sealed class Template(ElementNode root)
 
     /// <summary>The shape that a record with this as its innermost template had last; only a short cut, so threads may overwrite each other's.</summary>
     public KnownShape? Latest { get; set; }
+
+    /// <summary>Whether it is the one object for its content, so that what is worked out for it can be kept.</summary>
+    public bool IsKept { get; init; }
 }
 
 /// <summary>
@@ -21,12 +24,16 @@ internal sealed class Template(ElementNode root)
 internal sealed class TemplateCache
 {
     private const int Limit = 20_000;
+    private const int MostParts = 1_000_000;
     private readonly Dictionary<int, List<Template>> _byShape = [];
     private readonly Lock _lock = new();
     private int _count;
+    private int _parts;
 
     /// <summary>The one object for all templates with this content. Past a limit nothing more is kept, so that a forged log cannot fill memory.</summary>
-    public Template Unite(ElementNode root)
+    /// <param name="root">The content.</param>
+    /// <param name="parts">Of how many parts it is made.</param>
+    public Template Unite(ElementNode root, int parts)
     {
         lock (_lock)
         {
@@ -38,15 +45,15 @@ internal sealed class TemplateCache
                         return template;
                 }
             }
-            var added = new Template(root);
-            if (_count < Limit)
-            {
-                _count++;
-                if (same is null)
-                    _byShape[root.Shape] = [added];
-                else
-                    same.Add(added);
-            }
+            if (_count >= Limit || _parts + parts > MostParts)
+                return new Template(root);
+            _count++;
+            _parts += parts;
+            var added = new Template(root) { IsKept = true };
+            if (same is null)
+                _byShape[root.Shape] = [added];
+            else
+                same.Add(added);
             return added;
         }
     }

@@ -149,9 +149,15 @@ internal sealed class RecordParser(EvtxCache cache)
         var again = body;
         if (_recent.TryGetValue(identifier, out var recent) && FragmentMatcher.Matches(chunk, ref body, recent.Root))
             return recent;
-        var parsed = cache.Templates.Unite(_fragments.ParseElement(chunk, ref again, hasDependencyId: true));
-        if (_recent.Count >= MostRecent)
-            _recent.Clear();
-        return _recent[identifier] = parsed;
+        var root = _fragments.ParseElement(chunk, ref again, hasDependencyId: true);
+        var parsed = cache.Templates.Unite(root, _fragments.Parts);
+        // What the cache does not keep must not be kept here either.
+        if (parsed.IsKept)
+        {
+            if (_recent.Count >= MostRecent)
+                _recent.Clear();
+            _recent[identifier] = parsed;
+        }
+        return parsed;
     }
 }

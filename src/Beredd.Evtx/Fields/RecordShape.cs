@@ -126,7 +126,7 @@ internal sealed class RecordShapes
     {
         var frames = record.Frames;
         // One template, or one with another for EventData: that is nearly all there is.
-        if (frames.Length > 2)
+        if (frames.Length > 2 || !frames[0].Template.IsKept || (frames.Length == 2 && !frames[1].Template.IsKept))
             return RecordShape.Of(record);
         var last = frames[^1];
         // The innermost nearly always stands in the same outer one.

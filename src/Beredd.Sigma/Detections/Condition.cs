@@ -18,7 +18,19 @@ public abstract record Condition
     };
 
     /// <summary>Itself, then all below it: parents before what they are made of.</summary>
-    internal IEnumerable<Condition> AndBelow() => Below.SelectMany(part => part.AndBelow()).Prepend(this);
+    internal List<Condition> AndBelow()
+    {
+        var all = new List<Condition>();
+        Gather(this, all);
+        return all;
+
+        static void Gather(Condition part, List<Condition> all)
+        {
+            all.Add(part);
+            foreach (var below in part.Below)
+                Gather(below, all);
+        }
+    }
 }
 
 /// <summary>True when every part is. At least one part.</summary>

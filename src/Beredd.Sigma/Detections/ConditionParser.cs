@@ -79,7 +79,7 @@ internal sealed class ConditionParser
     private Named Use(string name, Condition condition)
     {
         if (!_sizes.TryGetValue(name, out var size))
-            _sizes.Add(name, size = condition.AndBelow().Count());
+            _sizes.Add(name, size = condition.AndBelow().Count);
         return (_size += size) <= Most ? new Named(name, condition) : throw Error($"the condition asks more than {Most} questions");
     }
 

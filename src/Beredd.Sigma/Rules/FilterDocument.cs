@@ -36,10 +36,16 @@ internal sealed record FilterDocument(RuleHeader Header, LogSource LogSource, IR
             }
             foreach (var target in filter.Targets)
             {
-                var found = rules.FindIndex(r => r.Header.Id.Equals(target.Text, StringComparison.OrdinalIgnoreCase) || r.Header.Name == target.Text);
-                if (found >= 0)
-                    rules[found] = filter.AddTo(rules[found]);
-                else
+                // Several rule sets may have the rule; an exception made once holds for each.
+                var found = false;
+                for (var i = 0; i < rules.Count; i++)
+                {
+                    if (!rules[i].Header.Id.Equals(target.Text, StringComparison.OrdinalIgnoreCase) && rules[i].Header.Name != target.Text)
+                        continue;
+                    found = true;
+                    rules[i] = filter.AddTo(rules[i]);
+                }
+                if (!found)
                     refusals.Add(new RuleRefusal(new SourcePosition(filter.Header.Position.File, target.Line, target.Column), $"the filter names the rule '{target.Text}', which is not there", filter.Header.Id, filter.Header.Title));
             }
         }

@@ -21,8 +21,9 @@ public static partial class RuleLinter
         ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(read);
         ArgumentNullException.ThrowIfNull(catalog);
-        var rules = read.Rules.ToDictionary(rule => rule.Header.Position);
-        var headers = read.Rules.Select(rule => rule.Header).Concat(read.Correlations.Select(correlation => correlation.Header)).ToDictionary(header => header.Position);
+        // Whoever calls may have named a file twice.
+        var rules = read.Rules.DistinctBy(rule => rule.Header.Position).ToDictionary(rule => rule.Header.Position);
+        var headers = read.Rules.Select(rule => rule.Header).Concat(read.Correlations.Select(correlation => correlation.Header)).DistinctBy(header => header.Position).ToDictionary(header => header.Position);
         var first = new Dictionary<string, SourcePosition>(StringComparer.Ordinal);
         var lints = new List<RuleLint>();
         foreach (var source in sources)
@@ -63,7 +64,7 @@ public static partial class RuleLinter
             remarks.Add(map["logsource"] ?? map, RuleLintKind.UnknownLogSource, "no log is known to be of this log source by itself; the rule is only asked of logs that --logsource names so");
         if (map["detection"] is not YamlMap detection)
             return;
-        var parts = rule.Condition.AndBelow().ToList();
+        var parts = rule.Condition.AndBelow();
         foreach (var conflict in parts.OfType<AllOf>().Select(Conflict).OfType<string>())
             remarks.Add(detection, RuleLintKind.NeverMatches, conflict);
         var used = parts.OfType<Named>().Select(named => named.Identifier).ToHashSet(StringComparer.Ordinal);

@@ -127,19 +127,6 @@ public class CorrelationEngineTests
         Assert.True(engine.Dropped > 500);
     }
 
-    [Fact]
-    public void Add_MillionsOfEventsOfOneGroup_KeepsOnlyThoseThatCount()
-    {
-        var rules = Read(Correlation("event_count", "a", Condition("gte: 3")));
-        var engine = new CorrelationEngine(rules.Rules, rules.Correlations);
-        string[] user = ["x"];
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        for (var i = 0; i < 2_000_000; i++)
-            engine.Add(new CorrelationHit(0, i, i, user), []);
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 5 << 20);
-        GC.KeepAlive(engine);
-    }
-
     /// <summary>Values 1 to 4 one after the other: the second at which the percentile of those so far reaches the least.</summary>
     [Theory]
     [InlineData(0, 1, 0)]

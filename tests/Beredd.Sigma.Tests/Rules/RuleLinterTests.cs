@@ -64,6 +64,14 @@ public sealed class RuleLinterTests
     }
 
     [Fact]
+    public void Check_SameFileTwice_IsRemarkedOnAsTheSameId()
+    {
+        RuleSource[] sources = [new("r.yml", Good), new("r.yml", Good)];
+        var lints = RuleLinter.Check(sources, RuleReader.Read(sources), LogSourceCatalog.Read([new RuleSource("c.yml", Catalogue)], out _));
+        Assert.Equal(RuleLintKind.DuplicateId, Assert.Single(lints).Kind);
+    }
+
+    [Fact]
     public void Check_RefusedRule_HasNoRemark() => Assert.Empty(Check("title: x\ndetection: {}\n"));
 
     private static IReadOnlyList<RuleLint> Check(string text)

@@ -102,4 +102,13 @@ public class RuleReaderTests
         Assert.Equal(2, Assert.IsType<AllOf>(Assert.Single(read.Rules).Condition).Parts.Count);
         Assert.Contains("'gone', which is not there", Assert.Single(read.Refusals).Reason, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Read_FilterOfARuleThatSeveralFilesHave_IsAddedToEach()
+    {
+        var read = RuleReader.Read([new RuleSource("a.yml", Failed), new RuleSource("b.yml", Failed), new RuleSource("f.yml", "title: Ours\nlogsource: {product: windows}\nfilter:\n  rules: [0E95725D-7320-415d-80f7-004da920fc11]\n  ours: {User: svc}\n  condition: not ours\n")]);
+        Assert.Empty(read.Refusals);
+        Assert.Equal(2, read.Rules.Count);
+        Assert.All(read.Rules, rule => Assert.Equal(2, Assert.IsType<AllOf>(rule.Condition).Parts.Count));
+    }
 }

@@ -95,11 +95,19 @@ public sealed class HuntCourse(IReadOnlyList<string> systemAccounts, Func<Findin
     }
 
     /// <summary>The rules most worth reading: the worst, and of those the rarest, since what happens often is mostly ordinary.</summary>
-    public IReadOnlyList<(FindingRule Rule, long Count, int Hosts, DateTime First)> WorthReading(int most) =>
-        [.. rows.Values.GroupBy(row => row.Rule.Id, StringComparer.Ordinal)
-            .Select(group => (group.First().Rule, Count: group.Sum(row => row.Count), Hosts: group.Count(), First: group.Min(row => row.First), group.First().Severity))
-            .OrderByDescending(rule => rule.Severity).ThenBy(rule => rule.Count).ThenBy(rule => rule.First).ThenBy(rule => rule.Rule.Id, StringComparer.Ordinal)
-            .Take(most).Select(rule => (rule.Rule, rule.Count, rule.Hosts, rule.First))];
+    public IReadOnlyList<RuleSeen> WorthReading(int most)
+    {
+        var seen = new Dictionary<string, RuleSeen>(StringComparer.Ordinal);
+        foreach (var row in rows.Values)
+        {
+            seen[row.Rule.Id] = seen.TryGetValue(row.Rule.Id, out var known)
+                ? known with { Count = known.Count + row.Count, Hosts = known.Hosts + 1, First = row.First < known.First ? row.First : known.First }
+                : new RuleSeen(row.Rule, row.Severity, row.Count, 1, row.First);
+        }
+        var sorted = seen.Values.ToList();
+        sorted.Sort(RuleSeen.WorstAndRarestFirst);
+        return sorted.Count <= most ? sorted : sorted.GetRange(0, most);
+    }
 
     private bool IsSystem(string account)
     {
@@ -126,6 +134,24 @@ public sealed class HuntCourse(IReadOnlyList<string> systemAccounts, Func<Findin
                 return true;
         }
         return false;
+    }
+}
+
+/// <summary>What all findings of a rule tell together.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Severity">The level's place, mildest first.</param>
+/// <param name="Count">How many there are.</param>
+/// <param name="Hosts">On how many hosts.</param>
+/// <param name="First">When the first was.</param>
+public sealed record RuleSeen(FindingRule Rule, int Severity, long Count, int Hosts, DateTime First)
+{
+    internal static int WorstAndRarestFirst(RuleSeen a, RuleSeen b)
+    {
+        if (a.Severity != b.Severity)
+            return b.Severity - a.Severity;
+        if (a.Count != b.Count)
+            return a.Count < b.Count ? -1 : 1;
+        return a.First != b.First ? a.First.CompareTo(b.First) : string.CompareOrdinal(a.Rule.Id, b.Rule.Id);
     }
 }
 

@@ -59,6 +59,7 @@ public static partial class ReasonWords
         ("the log holds no event", "loggen innehåller ingen händelse"),
         ("the hunt was stopped here", "sökningen avbröts här"),
         ("the hunt was stopped before this was read", "sökningen avbröts innan detta lästes"),
+        ("{0} more places of this file are not listed", "{0} ställen till i filen räknas inte upp"),
         ("Findings could not be written to the temporary folder {0} ({1}). Make room there, or name another temporary folder.", "Fynd kunde inte skrivas till den tillfälliga mappen {0} ({1}). Frigör utrymme där, eller ange en annan tillfällig mapp."),
         ("larger than {0} MB, which no rule is", "större än {0} MB, vilket ingen regel är"),
         ("more than {0} MB of rules; the rest is not read", "mer än {0} MB regler; resten läses inte"),
@@ -110,6 +111,8 @@ public static partial class ReasonWords
         ("value {0} of {1}: {2} bytes needed, {3} left", "värde {0} av {1}: {2} byte behövs, {3} finns"),
         ("{0} bytes needed, {1} left", "{0} byte behövs, {1} finns"),
         ("a template definition at offset {0}, outside what comes before", "en malldefinition vid {0}, utanför det som kommer före"),
+        ("the template at offset {0} is not the one that the record was written with", "mallen vid {0} är inte den som posten skrevs med"),
+        ("more than {0} parts in one piece of binary XML", "mer än {0} delar i ett stycke binär XML"),
         ("a template definition of {0} bytes, {1} left in the chunk", "en malldefinition på {0} byte, {1} kvar i blocket"),
 
         // Reports.

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Beredd.Detection.Reports;
 
 /// <summary>
@@ -17,7 +15,7 @@ public static partial class ReasonWords
 
     private static readonly Lazy<Dictionary<string, string>> Sentences = new(ReadSentences);
 
-    private static readonly Lazy<List<(Regex English, string Swedish)>> Patterns = new(ReadPatterns);
+    private static readonly Lazy<List<ReasonPattern>> Patterns = new(ReadPatterns);
 
     /// <summary>The reason, also one with a path before it (<c>disk/a.evtx: empty</c>), with nothing in it that steers a terminal.</summary>
     /// <param name="reason">As the readers say it.</param>
@@ -50,28 +48,17 @@ public static partial class ReasonWords
             return null;
         if (Sentences.Value.TryGetValue(text, out var sentence))
             return sentence;
-        foreach (var (english, swedish) in Patterns.Value)
+        foreach (var pattern in Patterns.Value)
         {
-            if (english.Match(text) is { Success: true } match)
-                return Hole().Replace(swedish, hole => Filled(match.Groups[hole.Groups[1].ValueSpan[0] - '0' + 1].Value, depth));
+            if (pattern.InSwedish(text, part => Translate(part, depth + 1) ?? part) is { } said)
+                return said;
         }
         return null;
     }
 
-    /// <summary>What stands in a hole may be a reason itself.</summary>
-    private static string Filled(string text, int depth) => Translate(text, depth + 1) ?? text;
-
     private static Dictionary<string, string> ReadSentences() =>
-        Swedish.Where(pair => !IsPattern(pair.English)).ToDictionary(pair => pair.English, pair => pair.Swedish, StringComparer.Ordinal);
+        Swedish.Where(pair => !ReasonPattern.IsPattern(pair.English)).ToDictionary(pair => pair.English, pair => pair.Swedish, StringComparer.Ordinal);
 
-    private static List<(Regex English, string Swedish)> ReadPatterns() =>
-        [.. Swedish.Where(pair => IsPattern(pair.English)).Select(pair => (Pattern(pair.English), pair.Swedish))];
-
-    private static bool IsPattern(string text) => Hole().IsMatch(text);
-
-    private static Regex Pattern(string english) => new(
-        "^" + Hole().Replace(Regex.Escape(english).Replace("\\{", "{", StringComparison.Ordinal), "(.+?)") + @"\z", RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.CultureInvariant);
-
-    [GeneratedRegex(@"\{([0-9])\}")]
-    private static partial Regex Hole();
+    private static List<ReasonPattern> ReadPatterns() =>
+        [.. Swedish.Where(pair => ReasonPattern.IsPattern(pair.English)).Select(pair => new ReasonPattern(pair.English, pair.Swedish))];
 }

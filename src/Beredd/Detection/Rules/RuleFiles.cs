@@ -39,7 +39,9 @@ public static class RuleFiles
         }
         if (found.Count == 0 && problems.Count == before)
             problems.Add($"{path}: no .yml or .yaml file there");
-        sources.AddRange(found.Select(file => file.Source));
+        // A folder and a file in it may both be named; the rule is one all the same.
+        var known = sources.Select(source => source.Path).ToHashSet(StringComparer.Ordinal);
+        sources.AddRange(found.Select(file => file.Source).Where(source => known.Add(source.Path)));
     }
 
     /// <summary>As <see cref="Read"/>, of a folder or zip archive, with the names that the files have in it.</summary>

@@ -11,6 +11,7 @@ using Beredd.Sigma.Rules;
 namespace Beredd.Tests.Detection.Inputs;
 
 /// <summary>Small logs that were made to fill memory: what is allocated stays in proportion to what is read.</summary>
+[Collection(nameof(Alone))]
 public class HostileLogTests
 {
     private const long Megabyte = 1 << 20;
@@ -88,6 +89,28 @@ public class HostileLogTests
         Assert.True(kept < 100 * Megabyte, $"{kept} bytes are kept");
         GC.KeepAlive(detector);
         GC.KeepAlive(shapes);
+    }
+
+    /// <summary>Events that never end are given when together they are too much to keep, and nothing of them is lost.</summary>
+    [Fact]
+    public void ReadAuditd_ManyOpenEventsOfManyRecords_AreNotAllKept()
+    {
+        var filler = new string('x', 100_000);
+        var log = string.Concat(Enumerable.Range(0, 600).Select(i => $"type=T msg=audit(1700000000.123:{i % 100}): n={i}{filler}\n"));
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        using var reader = new AuditdLogReader(Bytes(log), new EventShapes());
+        var block = reader.NewBlock();
+        Assert.True(reader.TryNextBlock(block));
+        var kept = GC.GetTotalMemory(forceFullCollection: true) - before;
+        Assert.True(kept < 110 << 20, $"{kept} bytes are kept");
+        var values = 0;
+        do
+        {
+            while (block.MoveNext())
+                values += block.Event.Count(block.Event.FieldNames.Index().Single(field => field.Item.Name == "n").Index);
+        }
+        while (reader.TryNextBlock(block));
+        Assert.Equal(600, values);
     }
 
     private static MemoryStream Bytes(string log) => new(Encoding.UTF8.GetBytes(log));

@@ -23,6 +23,25 @@ public sealed partial class ReasonWordsTests
         Assert.Equal(reason.Replace("\u001b", "\\u001b", StringComparison.Ordinal), ReasonWords.Say(reason, english: true));
     }
 
+    [Theory]
+    [InlineData("a 1 b 2", "1|2")]
+    [InlineData("a 1 b 2 b 3", "1|2 b 3")]
+    [InlineData("a  b  b x", " b |x")]
+    [InlineData("a 1 b ", null)]
+    [InlineData("a b 2", null)]
+    [InlineData("a", null)]
+    [InlineData("x a 1 b 2", null)]
+    public void Pattern_HolesBetweenTexts_AreFilledLeftmostFirst(string text, string? expected) =>
+        Assert.Equal(expected, new ReasonPattern("a {0} b {1}", "{0}|{1}").InSwedish(text, part => part));
+
+    [Theory]
+    [InlineData("[x]", "x!")]
+    [InlineData("[]", null)]
+    [InlineData("[", null)]
+    [InlineData("[]]", "]!")]
+    public void Pattern_OneHole_HoldsAtLeastACharacter(string text, string? expected) =>
+        Assert.Equal(expected, new ReasonPattern("[{0}]", "{0}!").InSwedish(text, part => part));
+
     [Fact]
     public void Say_MadeToTakeLong_EndsAtOnce() =>
         Assert.NotEmpty(ReasonWords.Say(string.Concat(Enumerable.Repeat("record 1: ", 20_000)), english: false));

@@ -8,6 +8,9 @@ namespace Beredd.Detection.Inputs.Evtx;
 /// <summary>A record of a Windows event log, whose values are read when asked for.</summary>
 internal sealed class EvtxLogEvent(EvtxRecord record) : LogEvent
 {
+    // Only a log made to fill memory has as many, or one whose records nest templates so that each has its own.
+    private const int MostLayouts = 1_000;
+
     private readonly FieldReader reader = new();
     private readonly Dictionary<RecordShape, Layout> layouts = [];
     private Layout layout = new(record.Shape);
@@ -56,6 +59,8 @@ internal sealed class EvtxLogEvent(EvtxRecord record) : LogEvent
         var shape = record.Shape;
         if (ReferenceEquals(shape, layout.Shape) || layouts.TryGetValue(shape, out layout!))
             return;
+        if (layouts.Count >= MostLayouts)
+            layouts.Clear();
         layouts.Add(shape, layout = new Layout(shape));
     }
 

@@ -22,7 +22,7 @@ public sealed class JsonLogReader : LogReader
     private long read;
 
     /// <summary>Opens a log.</summary>
-    /// <param name="stream">From its start; UTF-8, or UTF-16 with a byte order mark. Closed with the reader.</param>
+    /// <param name="stream">From its start; UTF-8, or UTF-16 with a byte order mark or a bracket at its start. Closed with the reader.</param>
     /// <param name="shapes">The run's.</param>
     /// <param name="named">What the user said of the log source, or null.</param>
     /// <param name="signs">How events show their log source by their fields, or null.</param>
@@ -84,8 +84,8 @@ public sealed class JsonLogReader : LogReader
         var whole = new PrefixedStream(start.AsMemory(0, length), stream);
         var encoding = length < 2 ? null : (start[0], start[1]) switch
         {
-            (0xFF, 0xFE) => Encoding.Unicode,
-            (0xFE, 0xFF) => Encoding.BigEndianUnicode,
+            (0xFF, 0xFE) or ((byte)'{' or (byte)'[', 0) => Encoding.Unicode,
+            (0xFE, 0xFF) or (0, (byte)'{' or (byte)'[') => Encoding.BigEndianUnicode,
             _ => null,
         };
         return encoding is null ? whole : Encoding.CreateTranscodingStream(whole, encoding, Encoding.UTF8);

@@ -10,6 +10,9 @@ internal sealed class AuditEventParser(EventShapes shapes)
     private const string CommandLine = "cmdline";
     private const int LongestCommand = 64 << 10;
 
+    // Real events have a dozen; each new one is compared with all before it.
+    private const int MostTypes = 100;
+
     // What the kernel and auditd write in hexadecimal where a value has spaces, quotes or control characters; unquoted hexadecimal elsewhere is a number.
     private static readonly HashSet<string> Encoded = new(StringComparer.Ordinal)
     {
@@ -35,6 +38,7 @@ internal sealed class AuditEventParser(EventShapes shapes)
         parts.Clear();
         command.Clear();
         partsName = "";
+        var types = 0;
         AuditStamp? first = null;
         ReadOnlySpan<char> host = default;
         foreach (var range in records.Split('\n'))
@@ -54,8 +58,11 @@ internal sealed class AuditEventParser(EventShapes shapes)
                 first = stamp;
                 host = Host(line[..type]);
             }
-            if (!fields.Has("type", head))
+            if (types < MostTypes && !fields.Has("type", head))
+            {
+                types++;
                 fields.Add("type", head);
+            }
             Body(rest[(close + 1)..].TrimStart(": "), isExecve: head is "EXECVE");
         }
         EndParts();

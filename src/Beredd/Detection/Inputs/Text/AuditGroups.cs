@@ -10,6 +10,7 @@ internal sealed class AuditGroups
     // The audit library itself waits two seconds and some events; lines farther apart than this were never one event.
     private const int MostOpen = 128;
     private const int MostBytes = 4 << 20;
+    private const int MostOpenBytes = 16 << 20;
     private const int MostSpare = 16;
 
     private readonly Dictionary<Key, Group> open = [];
@@ -17,6 +18,7 @@ internal sealed class AuditGroups
     private readonly Queue<Group> complete = new();
     private readonly Stack<Group> spare = new();
     private Group? last;
+    private long openBytes;
 
     /// <summary>Bytes of events that are complete and not yet taken.</summary>
     public long CompleteBytes { get; private set; }
@@ -41,9 +43,14 @@ internal sealed class AuditGroups
             last = group;
         }
         if (!isEnd)
+        {
             group.Add(line);
+            openBytes += line.Length + 1;
+        }
         if (isEnd || group.Bytes.Count > MostBytes)
             Complete(group);
+        while (openBytes > MostOpenBytes)
+            Complete(order.First!.Value);
         return true;
     }
 
@@ -94,6 +101,7 @@ internal sealed class AuditGroups
         order.Remove(group.Node);
         complete.Enqueue(group);
         CompleteBytes += group.Bytes.Count;
+        openBytes -= group.Bytes.Count;
         if (last == group)
             last = null;
     }

@@ -117,6 +117,9 @@ public class JsonLogReaderTests
         Assert.Equal(expected, Read([0xEF, 0xBB, 0xBF, .. Utf8(Winlog)], out _));
         Assert.Equal(expected, Read([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Winlog)], out _));
         Assert.Equal(expected, Read([0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(Winlog)], out _));
+        // Without a mark the bracket tells; files are known as JSON by it.
+        Assert.Equal(expected, Read(Encoding.Unicode.GetBytes(Winlog), out _));
+        Assert.Equal(expected, Read(Encoding.BigEndianUnicode.GetBytes(Winlog), out _));
     }
 
     [Fact]

@@ -37,6 +37,14 @@ public class AuditdLogReaderTests
     }
 
     [Fact]
+    public void Read_EventOfManyTypes_NamesTheFirstHundred()
+    {
+        var read = Assert.Single(Read(string.Concat(Enumerable.Range(0, 500).Select(i => $"type=T{i} msg=audit(1700000000.123:41): n=v{i}\n"))).Events);
+        Assert.Equal(100, read.Values("type").Length);
+        Assert.Equal(500, read.Values("n").Length);
+    }
+
+    [Fact]
     public void Read_InnerMessage_IsTakenApart()
     {
         var read = Assert.Single(Read(
