@@ -81,6 +81,44 @@ public class CommandTreeTests
     }
 
     [Fact]
+    public void EvtxInfo_Text_IsInTheLanguage()
+    {
+        var path = Log();
+        Assert.Contains("  händelser   3", Run("evtx", "info", path).Output, StringComparison.Ordinal);
+        Assert.Contains("  events      3", Run("evtx", "info", path, "--lang", "en").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EvtxDump_OntoItsOwnLog_IsRefused()
+    {
+        var path = Log();
+        var before = File.ReadAllBytes(path);
+        var (code, _, error) = Run("evtx", "dump", path, "--output", path);
+        Assert.Equal(ExitCode.WrongUse, code);
+        Assert.Contains("ska läsas", error, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(path));
+    }
+
+    [Fact]
+    public void EvtxDump_FullDisk_SaysSo()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "no device that is always full here");
+        var (code, _, error) = Run("evtx", "dump", Log(), "--output", "/dev/full");
+        Assert.Equal(ExitCode.BadInput, code);
+        Assert.StartsWith("/dev/full kunde inte skrivas till slut: disken är full", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("list")]
+    public void Rules_FolderWithoutRules_SaysSo(string verb)
+    {
+        var (code, _, error) = Run("rules", verb, Directory.CreateTempSubdirectory("beredd-test-").FullName);
+        Assert.Equal(ExitCode.BadInput, code);
+        Assert.Contains("ingen .yml- eller .yaml-fil där", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void RulesCheck_BadRule_NamesItsLineAndEndsWithOne()
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("beredd-test-").FullName, "rule.yml");

@@ -46,6 +46,8 @@ public sealed class HuntInputTests : IDisposable
         var empty = Directory.CreateDirectory(folder.At("none")).FullName;
         var outcome = HuntFolder.Run(CancellationToken.None, "hunt", empty, "--rules", folder.Rules);
         Assert.Contains("Ingen logg lästes, så inget kunde hittas.", outcome.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Inget kunde läsas.", outcome.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.BadInput, outcome.Code);
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed partial class HtmlReport
         if (course.First is not { } first || course.Last is not { } last)
         {
             return summary.Findings.Total == 0
-                ? words.Say("Inga fynd", "No findings")
+                ? words.NoFindings(summary.Events)
                 : words.Say("Inga fynd på nivå medel eller högre", "No findings of level medium or above");
         }
         var hosts = course.Hosts.Count(host => host.Key.Length > 0 && host.Value[2] + host.Value[3] + host.Value[4] > 0);

@@ -42,6 +42,16 @@ internal sealed class ReportWords(bool english)
 
     internal string Level(int severity) => (english ? EnglishLevels : SwedishLevels)[severity];
 
+    /// <summary><c>1,5 s</c>.</summary>
+    internal string Seconds(double seconds)
+    {
+        var text = seconds.ToString("0.0", CultureInfo.InvariantCulture);
+        return (english ? text : text.Replace('.', ',')) + " s";
+    }
+
+    /// <summary>What stands where findings would. Whoever reads no further must not take what could not be read for what is clean.</summary>
+    internal string NoFindings(long events) => events == 0 ? Say("Inget kunde läsas", "Nothing could be read") : Say("Inga fynd", "No findings");
+
     /// <summary>A count with its noun.</summary>
     internal string Count(long count, string one, string many, string oneInEnglish, string manyInEnglish) =>
         $"{Number(count)}\u00a0{(count == 1 ? Say(one, oneInEnglish) : Say(many, manyInEnglish))}";

@@ -53,7 +53,7 @@ public sealed class TerminalReport(HuntCourse course, HuntSummary summary, Termi
         else
         {
             output.WriteLine(Strong(summary.Findings.Total == 0
-                ? words.Say("Inga fynd.", "No findings.")
+                ? words.NoFindings(summary.Events) + "."
                 : words.Say($"Inga fynd på nivå medel eller högre; {ReportWords.Number(summary.Findings.Total)} lägre.", $"No findings of level medium or above; {ReportWords.Number(summary.Findings.Total)} below.")));
         }
     }
@@ -150,8 +150,8 @@ public sealed class TerminalReport(HuntCourse course, HuntSummary summary, Termi
         output.WriteLine();
         var read = summary.Inputs.Where(input => input.Skipped is null).ToList();
         output.WriteLine(words.Say(
-            $"Läste {words.Count(read.Count, "logg", "loggar", "", "")} med {words.Count(summary.Events, "händelse", "händelser", "", "")} och prövade dem mot {words.Count(summary.Rules.Loaded, "regel", "regler", "", "")} på {summary.Seconds:0.0} s.",
-            $"Read {words.Count(read.Count, "", "", "log", "logs")} with {words.Count(summary.Events, "", "", "event", "events")} and judged them by {words.Count(summary.Rules.Loaded, "", "", "rule", "rules")} in {summary.Seconds:0.0} s."));
+            $"Läste {words.Count(read.Count, "logg", "loggar", "", "")} med {words.Count(summary.Events, "händelse", "händelser", "", "")} och prövade dem mot {words.Count(summary.Rules.Loaded, "regel", "regler", "", "")} på {words.Seconds(summary.Seconds)}.",
+            $"Read {words.Count(read.Count, "", "", "log", "logs")} with {words.Count(summary.Events, "", "", "event", "events")} and judged them by {words.Count(summary.Rules.Loaded, "", "", "rule", "rules")} in {words.Seconds(summary.Seconds)}."));
         var damaged = read.Where(input => input.Damage.Count > 0).ToList();
         if (damaged.Count > 0)
         {
