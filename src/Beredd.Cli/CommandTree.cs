@@ -32,6 +32,8 @@ internal static class CommandTree
         root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(WeaknessesCommand.Create());
         root.Subcommands.Add(RestoreOrderCommand.Create());
+        root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(DemoCommand.Create());
         return root;
     }
 }
