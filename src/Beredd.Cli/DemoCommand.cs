@@ -8,7 +8,7 @@ internal static class DemoCommand
 {
     public static Command Create()
     {
-        var url = new Option<string?>("--url") { Description = "What to listen to, on this machine. By default http://127.0.0.1:5080." };
+        var url = new Option<string?>("--url") { Description = "What to listen to, on this machine. By default http://localhost:5080." };
         var command = new Command("demo", "Try the web application: signed in without a password, on this machine only; everything is gone when it ends.") { url };
         command.SetAction((parse, stop) => Demo.Run(parse.GetValue(url), parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error, stop));
         return command;

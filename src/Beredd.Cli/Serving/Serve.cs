@@ -9,6 +9,7 @@ using Beredd.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -19,7 +20,7 @@ namespace Beredd.Cli.Serving;
 /// <summary>Runs the web application until it is asked to stop.</summary>
 internal static class Serve
 {
-    internal const string UsualUrl = "http://127.0.0.1:5080";
+    internal const string UsualUrl = "http://localhost:5080";
     private const string UsualLanUrl = "https://0.0.0.0:5443";
 
     internal static async Task<int> Run(string? data, string? url, string? database, bool lan, TextWriter output, TextWriter error, CancellationToken stop)

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -39,11 +40,11 @@ public static class WebServer
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
-            kestrel.Listen(address.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(address.Host.Trim('[', ']')), address.Port, endpoint =>
-            {
-                if (options.Certificate is not null)
-                    endpoint.UseHttps(options.Certificate);
-            });
+            // By name both loopback addresses, and the name is what people are shown: passkeys need one.
+            if (address is { Host: "localhost", Port: > 0 })
+                kestrel.ListenLocalhost(address.Port, Secure);
+            else
+                kestrel.Listen(address.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(address.Host.Trim('[', ']')), address.Port, Secure);
         });
         if (options.Certificate is not null)
             builder.WebHost.UseKestrelHttpsConfiguration();
@@ -53,6 +54,12 @@ public static class WebServer
             // A refused save is answered with a page; it is no fault of the program.
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         AddServices(builder.Services, options);
+
+        void Secure(ListenOptions endpoint)
+        {
+            if (options.Certificate is not null)
+                endpoint.UseHttps(options.Certificate);
+        }
 
         var app = builder.Build();
         app.UseSecurityHeaders();

@@ -74,11 +74,3 @@ internal sealed class TestDatabase : IAsyncDisposable
         Directory.Delete(Folder.Root, recursive: true);
     }
 }
-
-/// <summary>A clock that stands still until it is moved.</summary>
-internal sealed class TestClock : TimeProvider
-{
-    internal DateTimeOffset Now { get; set; } = new(2026, 11, 20, 18, 2, 7, TimeSpan.Zero);
-
-    public override DateTimeOffset GetUtcNow() => Now;
-}

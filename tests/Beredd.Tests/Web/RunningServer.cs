@@ -1,7 +1,6 @@
 using Beredd.Access;
 using Beredd.Access.Joining;
 using Beredd.Storage;
-using Beredd.Tests.Storage;
 using Beredd.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
