@@ -3,6 +3,7 @@ using Beredd.Access.Joining;
 using Beredd.Access.Log;
 using Beredd.Access.OwnAccount;
 using Beredd.Access.SigningIn;
+using Beredd.Storage;
 using Beredd.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -28,6 +29,10 @@ internal static class AccessSetup
         services.AddScoped<IUserStore<Account>, AccountStore>();
         services.AddScoped<IUserConfirmation<Account>, OpenAccount>();
         services.AddSingleton(new Section(90, "/installningar/konton", "Inställningar", "Settings", AccessRule.Of(Role.Administrator)));
+        services.AddSingleton(new ThingName(typeof(Account), "konto", "account"));
+        services.AddSingleton(new ThingName(typeof(Assignment), "roll", "role"));
+        services.AddSingleton(new ThingName(typeof(Passkey), "nyckel", "passkey"));
+        services.AddSingleton(new ThingName(typeof(OneTimeLink), "engångslänk", "one-time link"));
         services.AddIdentityCore<Account>(identity =>
         {
             identity.Lockout.MaxFailedAccessAttempts = TriesBeforeLock;

@@ -4,7 +4,7 @@ using Beredd.Web;
 namespace Beredd.Access;
 
 /// <summary>The texts of signing in, accounts and the audit log.</summary>
-internal sealed class AccessText(Words words)
+internal sealed class AccessText(Words words, IEnumerable<ThingName> things)
 {
     public string SignIn => words.Say("Logga in", "Sign in");
 
@@ -248,14 +248,19 @@ internal sealed class AccessText(Words words)
         : account.TwoFactorEnabled ? words.Say("öppet", "open")
         : words.Say("inbjuden", "invited");
 
+    public string NotSignedIn => words.Say("någon som inte är inloggad", "somebody not signed in");
+
     public string ActOf(AuditEntry entry) => entry.Act switch
     {
-        AuditEntry.Added => words.Say($"Lade till {entry.Thing}", $"Added {entry.Thing}"),
-        AuditEntry.Changed => words.Say($"Ändrade {entry.Thing}", $"Changed {entry.Thing}"),
-        AuditEntry.Removed => words.Say($"Tog bort {entry.Thing}", $"Removed {entry.Thing}"),
+        AuditEntry.Added => words.Say($"Lade till {ThingOf(entry)}", $"Added {ThingOf(entry)}"),
+        AuditEntry.Changed => words.Say($"Ändrade {ThingOf(entry)}", $"Changed {ThingOf(entry)}"),
+        AuditEntry.Removed => words.Say($"Tog bort {ThingOf(entry)}", $"Removed {ThingOf(entry)}"),
         "refused" => words.Say("Nekades", "Was refused"),
         "signed in" => words.Say("Loggade in", "Signed in"),
-        "sign-in failed" => words.Say("Misslyckad inloggning", "Failed to sign in"),
-        var other => $"{other} {entry.Thing}",
+        "sign-in failed" => words.Say("Misslyckades att logga in", "Failed to sign in"),
+        "new recovery codes" => words.Say("Gjorde nya återställningskoder", "Made new recovery codes"),
+        var other => $"{other} {ThingOf(entry)}",
     };
+
+    private string ThingOf(AuditEntry entry) => things.FirstOrDefault(t => t.Thing.Name == entry.Thing) is { } name ? words.Say(name.Swedish, name.English) : entry.Thing;
 }

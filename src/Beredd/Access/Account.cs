@@ -93,13 +93,13 @@ public sealed class Passkey
 }
 
 /// <summary>A code for the day the telephone is gone. Only its hash is kept; used codes are removed.</summary>
+[Unlogged]
 public sealed class RecoveryCode
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public Guid AccountId { get; init; }
 
-    [Secret]
     public required string Hash { get; init; }
 }
 

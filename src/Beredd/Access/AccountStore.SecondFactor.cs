@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Beredd.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,7 @@ internal sealed partial class AccountStore : IUserTwoFactorStore<Account>, IUser
     public async Task ReplaceCodesAsync(Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken)
     {
         context.RemoveRange(await Codes(user).ToListAsync(cancellationToken).ConfigureAwait(false));
+        context.Add(AuditEntry.Event(actor, clock, "new recovery codes", nameof(Account), user.Id.ToString()));
         context.AddRange(recoveryCodes.Select(code => new RecoveryCode { AccountId = user.Id, Hash = HashOf(user, code) }));
     }
 

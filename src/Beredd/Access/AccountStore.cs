@@ -8,7 +8,7 @@ namespace Beredd.Access;
 /// Where Identity keeps accounts. Our own instead of its Entity Framework store: recovery codes are hashed, there are no tables for what we do not use (claims, external sign-ins),
 /// and an account has the version and audit log of every other thing.
 /// </summary>
-internal sealed partial class AccountStore(BereddContext context, TimeProvider clock, IdentityErrorDescriber describer) :
+internal sealed partial class AccountStore(BereddContext context, Actor actor, TimeProvider clock, IdentityErrorDescriber describer) :
     IUserPasswordStore<Account>, IUserSecurityStampStore<Account>, IUserLockoutStore<Account>
 {
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)

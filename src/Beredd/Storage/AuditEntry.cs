@@ -16,7 +16,7 @@ public sealed class AuditEntry
     /// <summary>Null when the program itself did it, or somebody who was not signed in.</summary>
     public Guid? AccountId { get; init; }
 
-    /// <summary>The name as it was then.</summary>
+    /// <summary>The name as it was then; empty for somebody who was not signed in.</summary>
     public required string Who { get; init; }
 
     /// <summary><see cref="Added"/>, <see cref="Changed"/>, <see cref="Removed"/>, or the name of an event of its own, such as <c>sign-in refused</c>.</summary>
@@ -57,9 +57,12 @@ public sealed class Actor
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecretAttribute : Attribute;
 
-/// <summary>The audit log leaves the property out: it changes without anybody having decided so.</summary>
-[AttributeUsage(AttributeTargets.Property)]
+/// <summary>The audit log leaves the property, or things of the class, out: they change without anybody having decided so, or an event of its own tells of it.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Class)]
 public sealed class UnloggedAttribute : Attribute;
+
+/// <summary>What people call a kind of thing in the log. A slice adds one for each entity (<c>services.AddSingleton(new ThingName(…))</c>).</summary>
+public sealed record ThingName(Type Thing, string Swedish, string English);
 
 internal sealed class AuditEntryStorage : IEntityTypeConfiguration<AuditEntry>
 {

@@ -62,7 +62,7 @@ internal sealed class ChangeRecorder(Actor actor, TimeProvider clock) : SaveChan
         foreach (var entry in context.ChangeTracker.Entries().Where(e => e.Entity is not AuditEntry && e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
         {
             RaiseVersion(entry);
-            if (Entry(entry, now) is { } line)
+            if (!entry.Metadata.ClrType.IsDefined(typeof(UnloggedAttribute)) && Entry(entry, now) is { } line)
                 written.Add(line);
         }
         context.AddRange(written);

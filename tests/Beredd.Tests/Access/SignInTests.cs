@@ -103,6 +103,16 @@ public class SignInTests
     }
 
     [Fact]
+    public async Task SignIn_Failed_IsLoggedWithoutWhatWasTyped()
+    {
+        await using var server = await RunningServer.Start();
+        using var browser = server.NewBrowser();
+        await Password(browser, "mitt hemliga lösenord", "x");
+        var line = await server.With(d => d.Set<AuditEntry>().SingleAsync(e => e.Act == "sign-in failed"));
+        Assert.Equal(("", "unknown", "127.0.0.1"), (line.Who, line.Key, line.After));
+    }
+
+    [Fact]
     public async Task SignIn_TooOftenFromOneAddress_IsToldToWait()
     {
         await using var server = await RunningServer.Start();

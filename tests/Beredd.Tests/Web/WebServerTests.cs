@@ -20,7 +20,7 @@ public class WebServerTests
         Assert.Equal(SecurityHeaders.ContentPolicy, Assert.Single(headers.GetValues("Content-Security-Policy")));
         Assert.DoesNotContain("unsafe", SecurityHeaders.ContentPolicy, StringComparison.Ordinal);
         Assert.Equal("nosniff", Assert.Single(headers.GetValues("X-Content-Type-Options")));
-        Assert.Equal("no-referrer", Assert.Single(headers.GetValues("Referrer-Policy")));
+        Assert.Equal("same-origin", Assert.Single(headers.GetValues("Referrer-Policy")));
         Assert.True(headers.CacheControl!.NoStore);
         Assert.False(headers.Contains("Server"));
     }

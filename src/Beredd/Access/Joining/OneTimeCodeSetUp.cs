@@ -1,4 +1,5 @@
 using System.Text;
+using Beredd.Access.SigningIn;
 using Beredd.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -33,7 +34,7 @@ internal static class OneTimeCodeSetUp
         return Page.Show<NewCodePage>(Parameters(account, failed: false));
     }
 
-    private static async Task<IResult> Take(Form form, HttpContext context, SignInManager<Account> signIn)
+    private static async Task<IResult> Take(Form form, HttpContext context, SignInManager<Account> signIn, SignInLog log)
     {
         var accounts = signIn.UserManager;
         var account = (await accounts.GetUserAsync(context.User).ConfigureAwait(false))!;
@@ -45,6 +46,7 @@ internal static class OneTimeCodeSetUp
         await accounts.SetTwoFactorEnabledAsync(account, true).ConfigureAwait(false);
         var codes = await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes).ConfigureAwait(false);
         await signIn.RefreshSignInAsync(account).ConfigureAwait(false);
+        await log.Succeeded(account, "one-time link").ConfigureAwait(false);
         return Page.Show<RecoveryCodesPage>(new { Codes = codes!.ToList() });
     }
 
