@@ -22,10 +22,14 @@ public sealed class Chromium : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox"] });
     }
 
-    internal Task<IBrowserContext> NewContext(BrowserNewContextOptions options)
+    internal async Task<IBrowserContext> NewContext(BrowserNewContextOptions options)
     {
         Assert.SkipWhen(browser is null, "no Chromium is installed (apt-get install chromium)");
-        return browser!.NewContextAsync(options);
+        var context = await browser!.NewContextAsync(options);
+        // A busy machine is no fault of a page.
+        context.SetDefaultTimeout(180_000);
+        Assertions.SetDefaultExpectTimeout(180_000);
+        return context;
     }
 
     public async ValueTask DisposeAsync()
