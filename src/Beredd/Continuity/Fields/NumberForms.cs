@@ -74,7 +74,7 @@ internal sealed class WholeForm(int least, int most) : Form
         number != Math.Floor(number) || number < least || number > most ? FormWords.NoWholeNumber(number, least, most) : Reading.Of((int)number);
 }
 
-/// <summary>A day, as 2026-01-15.</summary>
+/// <summary>A day, as 2026-01-15; also as a spreadsheet keeps it, in days since the end of 1899.</summary>
 internal sealed class DateForm : Form
 {
     private static readonly string[] Formats = ["yyyy-MM-dd", "yyyyMMdd", "yyyy-M-d", "d/M/yyyy", "d.M.yyyy", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss"];
@@ -86,6 +86,9 @@ internal sealed class DateForm : Form
         var text = cell.Trim();
         if (text.Length == 0)
             return Reading.Of(null);
+        // Five digits are a day from 1927 to 2173, and no other way to write one.
+        if (text.Length == 5 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var serial))
+            return Reading.Of(new DateOnly(1899, 12, 30).AddDays(serial));
         return DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? Reading.Of(DateOnly.FromDateTime(time))
             : FormWords.NoDay(text);

@@ -4,11 +4,11 @@ namespace Beredd.Continuity.Files;
 
 /// <summary>A row of a table: its number as a person sees it, and its cells.</summary>
 /// <param name="Number">From 1.</param>
-/// <param name="Cells">As they stand, without quotes.</param>
+/// <param name="Cells">As they stand, without quotes and the space around them.</param>
 /// <param name="HasOpenQuote">Whether a quote was never closed: the file ended within it.</param>
 internal sealed record TableRow(int Number, IReadOnlyList<string> Cells, bool HasOpenQuote = false);
 
-/// <summary>Reads tables of text. The separator is the one that the first row has most of: semicolon, comma or tab. Empty rows are passed over.</summary>
+/// <summary>Reads tables of text, and takes away what guards a cell from being a formula. The separator is the one that the first row has most of: semicolon, comma or tab. Empty rows are passed over.</summary>
 internal static class CsvReader
 {
     public static IEnumerable<TableRow> Read(string text)
@@ -37,7 +37,7 @@ internal static class CsvReader
                     open |= !Quoted(text, ref at, cell, ref number);
                 while (at < text.Length && text[at] != separator && text[at] is not ('\n' or '\r'))
                     cell.Append(text[at++]);
-                cells.Add(cell.ToString());
+                cells.Add(CsvFile.Unguard(cell.ToString().Trim()));
                 ended = at >= text.Length || text[at] != separator;
                 if (!ended)
                     at++;

@@ -43,7 +43,7 @@ internal static class TableFile
         var columns = new Field?[headings.Cells.Count];
         for (var i = 0; i < columns.Length; i++)
         {
-            var heading = CsvFile.Unguard(headings.Cells[i].Trim());
+            var heading = headings.Cells[i];
             var field = kind.Find(heading);
             if (field is null && heading.Length > 0)
                 incoming.Report(new ImportProblem(new ImportPlace(file, headings.Number), heading, ImportWords.UnknownHeading(heading), IsError: false));
@@ -63,7 +63,7 @@ internal static class TableFile
         for (var i = 0; i < row.Cells.Count && i < columns.Count; i++)
         {
             if (columns[i] is { } field)
-                readings.Add((field, field.Form.Read(CsvFile.Unguard(row.Cells[i].Trim()))));
+                readings.Add((field, field.Form.Read(row.Cells[i])));
         }
         // Id and name first, so that a problem of any field can name the entry.
         foreach (var (field, reading) in readings.Where(r => r.Reading.Problem is null))

@@ -32,6 +32,22 @@ internal static class ImportWords
         "första raden har inga rubriker som känns igen; ladda ner en mall och klistra in raderna där",
         "the first row has no headings that are known; download a template and paste the rows there");
 
+    public static Words HasMacros => new(
+        "arbetsboken innehåller makron och läses inte; spara den som .xlsx utan makron",
+        "the workbook holds macros and is not read; save it as .xlsx without macros");
+
+    public static Words NotAWorkbook => new("filen går inte att öppna som en arbetsbok; spara den som .xlsx", "the file cannot be opened as a workbook; save it as .xlsx");
+
+    public static Words TooDeep(int most) => new($"är nästlad djupare än {most} nivåer", $"is nested deeper than {most} levels");
+
+    public static Words NotYaml(long line) => new(
+        $"inte giltig YAML på rad {line}; resten av filen lästes inte",
+        $"not valid YAML at line {line}; the rest of the file was not read");
+
+    public static Words NamesNothing(string key) => new(
+        $"'{Short(key)}' finns inte bland posterna i de valda filerna; sambandet lämnades. Välj alla filerna på en gång",
+        $"'{Short(key)}' is not among the entries of the chosen files; the relation was left out. Choose all the files at once");
+
     public static Words OfEntry(EntryKind kind, string id, string name, Field? field, Words words)
     {
         var who = name.Length > 0 && name != id ? $" {Short(name)}{(id.Length > 0 ? $" ({Short(id)})" : "")}" : id.Length > 0 ? $" {Short(id)}" : "";
