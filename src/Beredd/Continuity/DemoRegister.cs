@@ -19,9 +19,14 @@ public sealed class DemoRegister(BereddContext context)
         if (await context.Set<Node>().AnyAsync(cancellation).ConfigureAwait(false) || await context.Set<Unit>().AnyAsync(cancellation).ConfigureAwait(false))
             return false;
         var register = Read(today);
-        context.Add(new Municipality { Name = register.Municipality });
-        context.AddRange(Kinds.All.SelectMany(k => k.Of(register)));
-        await context.SaveChangesAsync(cancellation).ConfigureAwait(false);
+        var transaction = await context.Database.BeginTransactionAsync(cancellation).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            context.Add(new Municipality { Name = register.Municipality });
+            await context.SaveChangesAsync(cancellation).ConfigureAwait(false);
+            new MassInsert(context, transaction).Add([.. Kinds.All.SelectMany(k => k.Of(register))]);
+            await transaction.CommitAsync(cancellation).ConfigureAwait(false);
+        }
         return true;
     }
 

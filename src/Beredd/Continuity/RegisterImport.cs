@@ -3,12 +3,16 @@ using Beredd.Continuity.Files;
 using Beredd.Continuity.Import;
 using Beredd.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Beredd.Continuity;
 
 /// <summary>Takes files into the register: first as a difference to look at, then, when that is confirmed, in one transaction.</summary>
 public sealed class RegisterImport(BereddContext context)
 {
+    // Above this a file is a whole register, not somebody's edits, and entries are written without being tracked one by one.
+    private const int MostTracked = 1000;
+
     /// <summary>What the files would do. Nothing is changed.</summary>
     public async Task<RegisterDifference> CompareAsync(IReadOnlyList<ImportFile> files, CancellationToken cancellation)
     {
@@ -34,7 +38,7 @@ public sealed class RegisterImport(BereddContext context)
             if (comparison.Difference.Fingerprint() != fingerprint)
                 return null;
             await NameAsync(comparison.Difference.Municipality, cancellation).ConfigureAwait(false);
-            Change(register, comparison);
+            Change(register, comparison, transaction);
             if (removeGone)
                 context.RemoveRange(comparison.Removable);
             await context.SaveChangesAsync(cancellation).ConfigureAwait(false);
@@ -54,22 +58,25 @@ public sealed class RegisterImport(BereddContext context)
             municipality.Name = name;
     }
 
-    private void Change(MunicipalRegister register, Comparison comparison)
+    private void Change(MunicipalRegister register, Comparison comparison, IDbContextTransaction transaction)
     {
         var next = Fields.Kinds.All.ToDictionary(k => k, k => k.Of(register).Select(e => e.Position + 1).DefaultIfEmpty(0).Max());
         var added = new List<Entry>();
         foreach (var candidate in comparison.Taken)
         {
-            if (candidate.Existing is { } existing)
+            if (candidate.Existing is not { } existing)
             {
-                foreach (var field in candidate.Changes)
-                    field.Set(existing, field.Get(candidate.Entry));
-                candidate.Row.Kind.Settle(existing);
+                candidate.Entry.Position = next[candidate.Row.Kind]++;
+                added.Add(candidate.Entry);
                 continue;
             }
-            candidate.Entry.Position = next[candidate.Row.Kind]++;
-            added.Add(candidate.Entry);
+            foreach (var field in candidate.Changes)
+                field.Set(existing, field.Get(candidate.Entry));
+            candidate.Row.Kind.Settle(existing);
         }
-        context.AddRange(added);
+        if (added.Count > MostTracked)
+            new MassInsert(context, transaction).Add(added);
+        else
+            context.AddRange(added);
     }
 }

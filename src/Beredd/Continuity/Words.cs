@@ -14,5 +14,10 @@ public readonly record struct Words(string Swedish, string English)
 
     internal static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture).Replace('.', ',');
 
+    /// <summary>To a tenth: "1 timme", "4,5 timmar".</summary>
+    internal static string Hours(double hours) => Math.Round(hours, 1) == 1 ? "1 timme" : $"{Number(Math.Round(hours, 1))} timmar";
+
+    internal static string EnglishHours(double hours) => Math.Round(hours, 1) == 1 ? "1 hour" : $"{EnglishNumber(Math.Round(hours, 1))} hours";
+
     internal static string EnglishNumber(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -22,7 +22,7 @@ internal static class RandomRegister
         }
         // Needs name what comes later too.
         foreach (var node in register.Nodes)
-            node.Needs = Needs(random, [.. register.Nodes.Where(n => n != node).Select(n => n.Id)]);
+            node.SetNeeds(Needs(random, [.. register.Nodes.Where(n => n != node).Select(n => n.Id)]));
         return register;
     }
 

@@ -171,6 +171,21 @@ public class RegisterImportTests
         Assert.Equal(100_000, whole.New.Count);
     }
 
+    [Fact]
+    public async Task Import_OfSoManyThatTheyAreWrittenInBulk_HoldsWhatOneByOneDoes()
+    {
+        var register = DemoRegister.Read(Some.Day);
+        for (var i = 0; i < 1000; i++)
+            register.Locations.Add(new Location { Id = $"plats-{i}", Name = $"Plats {i}", Position = 100 + i });
+        register.Units.Insert(0, Some.Unit("under", within: register.Units[^1].Id));
+        using var database = new RegisterDatabase();
+        await database.ImportAsync(false, Some.File("r.json", Some.File(register)));
+        Assert.Equal(Some.Text(Some.File(register)), Some.Text(await database.ExportAsync()));
+        // What was written in bulk is changed and removed as anything else.
+        await database.ImportAsync(true, Some.File("r.json", Some.File(Base)));
+        Assert.Equal(Some.Text(Some.File(Base)), Some.Text(await database.ExportAsync()));
+    }
+
     private static async Task<RegisterDatabase> FilledAsync()
     {
         var database = new RegisterDatabase();

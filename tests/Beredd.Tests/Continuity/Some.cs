@@ -25,10 +25,17 @@ internal static class Some
 
     public static Unit Unit(string id, string? within = null) => new() { Id = id, Name = id, WithinId = within };
 
-    public static SystemAsset Asset(string id, params string[] needs) => new() { Id = id, Name = id, Needs = Needs(string.Join("; ", needs)) };
+    public static SystemAsset Asset(string id, params string[] needs) => Needing(new SystemAsset { Id = id, Name = id }, needs);
 
     public static Service Service(string id, params string[] needs) =>
-        new() { Id = id, Name = id, UnitId = "u", AcceptableOutageHours = 4, HarmPerHour = 1, Needs = Needs(string.Join("; ", needs)) };
+        Needing(new Service { Id = id, Name = id, UnitId = "u", AcceptableOutageHours = 4, HarmPerHour = 1 }, needs);
+
+    private static T Needing<T>(T node, string[] needs)
+        where T : Node
+    {
+        node.SetNeeds(Needs(string.Join("; ", needs)));
+        return node;
+    }
 
     public static List<Need> Needs(string cell) => Assert.IsType<List<Need>>(NeedsForm.Needs.Read(cell).Value);
 

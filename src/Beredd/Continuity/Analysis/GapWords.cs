@@ -30,12 +30,12 @@ internal static class GapWords
 
     private static Words Slow(Gap gap, Service service)
     {
-        var (limit, limitEnglish) = (Number(service.AcceptableOutageHours), EnglishNumber(service.AcceptableOutageHours));
+        var (limit, limitEnglish) = (Hours(service.AcceptableOutageHours), EnglishHours(service.AcceptableOutageHours));
         var (swedish, english) = gap.Hours is { } hours
-            ? ($"{service.Name} får ligga nere högst {limit} timmar men är tillbaka först efter {Number(Math.Round(hours, 1))} när allt den behöver återställs från noll.",
-               $"{service.Name} may be down for at most {limitEnglish} hours, but is back only after {EnglishNumber(Math.Round(hours, 1))} when all it needs is restored from nothing.")
-            : ($"{service.Name} får ligga nere högst {limit} timmar men kommer inte tillbaka när allt den behöver återställs från noll.",
-               $"{service.Name} may be down for at most {limitEnglish} hours, but does not come back when all it needs is restored from nothing.");
+            ? ($"{service.Name} får ligga nere högst {limit} men är tillbaka först efter {Hours(hours)} när allt den behöver återställs från noll.",
+               $"{service.Name} may be down for at most {limitEnglish}, but is back only after {EnglishHours(hours)} when all it needs is restored from nothing.")
+            : ($"{service.Name} får ligga nere högst {limit} men kommer inte tillbaka när allt den behöver återställs från noll.",
+               $"{service.Name} may be down for at most {limitEnglish}, but does not come back when all it needs is restored from nothing.");
         return gap.OnPaper
             ? new($"{swedish} Reservrutinen bär den så länge.", $"{english} The analog routine carries it that long.")
             : new($"{swedish} Ordna ett alternativ, en snabbare återställning eller en reservrutin som räcker.", $"{english} Arrange an alternative, a quicker restoration, or an analog routine that lasts.");

@@ -29,14 +29,7 @@ public static class EngineRegister
             Municipality = register.Municipality,
             Teams = [.. register.Teams.Select((t, i) => new Entries.Team { Id = t.Id, Name = t.Name, People = t.People, Position = i })],
             Units = known.Made,
-            Systems = [.. register.Systems.Select((s, i) => new Entries.SystemAsset
-            {
-                Id = s.Id,
-                Name = s.Name,
-                Position = i,
-                Needs = Needs(s.Needs),
-                Restore = s.Restore is { } r ? new Entries.RestoreWork { Hours = r.Hours, TeamId = r.Team, Needs = [.. r.Needs] } : null,
-            })],
+            Systems = [.. register.Systems.Select(Into)],
             Services = services,
         };
     }
@@ -53,13 +46,31 @@ public static class EngineRegister
         s.Calendar,
         s.Analog is { } a ? new Outage.AnalogRoutine(a.StartUpHours, a.Capacity, a.EnduranceHours, a.FormsPerHour, a.ReentryPerHour) : null);
 
-    private static Entries.Service Into(Outage.Service s, string unit, int position) => new()
+    private static Entries.SystemAsset Into(Outage.SystemAsset s, int position)
+    {
+        var system = new Entries.SystemAsset
+        {
+            Id = s.Id,
+            Name = s.Name,
+            Position = position,
+            Restore = s.Restore is { } r ? new Entries.RestoreWork { Hours = r.Hours, TeamId = r.Team, Needs = [.. r.Needs] } : null,
+        };
+        system.SetNeeds(Needs(s.Needs));
+        return system;
+    }
+
+    private static Entries.Service Into(Outage.Service s, string unit, int position)
+    {
+        var service = Numbers(s);
+        (service.UnitId, service.Position) = (unit, position);
+        service.SetNeeds(Needs(s.Needs));
+        return service;
+    }
+
+    private static Entries.Service Numbers(Outage.Service s) => new()
     {
         Id = s.Id,
         Name = s.Name,
-        Position = position,
-        UnitId = unit,
-        Needs = Needs(s.Needs),
         MinimumLevel = s.MinimumLevel,
         AcceptableOutageHours = s.AcceptableOutageHours,
         HarmPerHour = s.HarmPerHour,

@@ -6,8 +6,6 @@ namespace Beredd.Continuity.Entries;
 /// <summary>A need of a service or system: at least so many of the members, or what is left without them.</summary>
 public sealed class Need
 {
-    public int Id { get; set; }
-
     public string OwnerId { get; set; } = "";
 
     /// <summary>From 0, among the needs of its owner.</summary>
@@ -27,9 +25,10 @@ public sealed class Need
 /// <summary>One of the things that can fill a need.</summary>
 public sealed class NeedMember
 {
-    public int Id { get; set; }
+    public string OwnerId { get; set; } = "";
 
-    public int NeedId { get; set; }
+    /// <summary>The need, among those of its owner.</summary>
+    public int NeedPlace { get; set; }
 
     /// <summary>From 0, among the members of the need.</summary>
     public int Place { get; set; }
@@ -49,12 +48,16 @@ internal sealed class NeedStorage : IEntityTypeConfiguration<Need>, IEntityTypeC
     public void Configure(EntityTypeBuilder<Need> builder)
     {
         builder.ToTable("Needs");
-        builder.HasMany(n => n.Members).WithOne().HasForeignKey(m => m.NeedId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasKey(n => new { n.OwnerId, n.Place });
+        builder.Property(n => n.Place).ValueGeneratedNever();
+        builder.HasMany(n => n.Members).WithOne().HasForeignKey(m => new { m.OwnerId, m.NeedPlace }).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<NeedMember> builder)
     {
         builder.ToTable("NeedMembers");
+        builder.HasKey(m => new { m.OwnerId, m.NeedPlace, m.Place });
+        builder.Property(m => m.Place).ValueGeneratedNever();
         builder.HasOne<Node>().WithMany().HasForeignKey(m => m.TargetId).OnDelete(DeleteBehavior.Restrict);
     }
 }

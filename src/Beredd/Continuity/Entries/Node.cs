@@ -33,7 +33,31 @@ public abstract class Node : Entry
     public double? AcceptableDataLossHours { get; set; }
 
     /// <summary>All of them must hold; by their place.</summary>
-    public List<Need> Needs { get; set; } = [];
+    public List<Need> Needs { get; private set; } = [];
+
+    /// <summary>Gives it other needs. Those it has are changed where they stand, so that the database sees what changes and no more.</summary>
+    public void SetNeeds(IReadOnlyList<Need> needs)
+    {
+        ArgumentNullException.ThrowIfNull(needs);
+        // Copied first: what is given may be made of the very needs that are changed.
+        var given = needs.Select(n => (n.AtLeast, n.Otherwise, n.Why, Members: n.Members.Select(m => (m.TargetId, m.ToleranceHours, m.StartGraceHours)).ToList())).ToList();
+        Resize(Needs, given.Count, place => new Need { OwnerId = Id, Place = place });
+        foreach (var (need, from) in Needs.Zip(given))
+        {
+            (need.AtLeast, need.Otherwise, need.Why) = (from.AtLeast, from.Otherwise, from.Why);
+            Resize(need.Members, from.Members.Count, at => new NeedMember { OwnerId = Id, NeedPlace = need.Place, Place = at });
+            foreach (var (member, said) in need.Members.Zip(from.Members))
+                (member.TargetId, member.ToleranceHours, member.StartGraceHours) = said;
+        }
+    }
+
+    private static void Resize<T>(List<T> list, int count, Func<int, T> make)
+    {
+        if (list.Count > count)
+            list.RemoveRange(count, list.Count - count);
+        while (list.Count < count)
+            list.Add(make(list.Count));
+    }
 }
 
 internal sealed class NodeStorage : IEntityTypeConfiguration<Node>

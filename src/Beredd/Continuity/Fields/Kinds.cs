@@ -129,7 +129,7 @@ internal static class Kinds
         .With<int?>("traceability", "S", WholeForm.Class, n => n.Classification.Traceability, (n, v) => n.Classification.Traceability = v)
         .Text("deviationReason", "skäl till avvikelse", n => n.Classification.DeviationReason, (n, v) => n.Classification.DeviationReason = v)
         .With<double?>("acceptableDataLossHours", "acceptabel dataförlust", NumberForm.Hours, n => n.AcceptableDataLossHours, (n, v) => n.AcceptableDataLossHours = v)
-        .With("needs", "behöver", NeedsForm.Needs, n => n.Needs, (n, v) => n.Needs = v, targets: [Systems, Services]);
+        .With("needs", "behöver", NeedsForm.Needs, n => n.Needs, (n, v) => n.SetNeeds(v), targets: [Systems, Services]);
 
     private static void Restore(SystemAsset system, bool said, Action<RestoreWork> set)
     {
