@@ -47,10 +47,7 @@ internal sealed class LogChunks : IDisposable
             catch (IOException e)
             {
                 lock (_lock)
-                {
-                    _error.WriteLine($"{log.Path}: {e.Message}");
-                    _exitCode = Cli.ExitCode.BadInput;
-                }
+                    Refuse(log.Path, e);
             }
             lock (_lock)
             {
@@ -71,12 +68,25 @@ internal sealed class LogChunks : IDisposable
             var path = _paths[_opened++];
             if (EvtxPaths.Open(path, _error, ref _exitCode) is not { } stream)
                 continue;
-            var log = new Log(path, stream, first);
-            _logs.Add(log);
-            _current = log;
-            return;
+            try
+            {
+                _current = new Log(path, stream, first);
+                _logs.Add(_current);
+                return;
+            }
+            catch (IOException e)
+            {
+                stream.Dispose();
+                Refuse(path, e);
+            }
         }
         _current = null;
+    }
+
+    private void Refuse(string path, IOException reason)
+    {
+        _error.WriteLine($"{path}: {reason.Message}");
+        _exitCode = Cli.ExitCode.BadInput;
     }
 
     /// <summary>An event log that is read.</summary>
