@@ -12,31 +12,15 @@ internal static class CisoAssistantAssets
 
     public static void Read(string file, IEnumerable<TableRow> rows, ForeignGraph graph, Incoming incoming)
     {
-        IReadOnlyList<string>? headings = null;
-        foreach (var row in rows)
+        foreach (var (number, cell) in HeadedTable.Read(rows))
         {
-            if (headings is null)
-            {
-                headings = row.Cells;
+            var place = new ImportPlace(file, number);
+            if (cell("name") is not { Length: > 0 } name)
                 continue;
-            }
-            var place = new ImportPlace(file, row.Number);
-            if (Cell(headings, row, "name") is not { Length: > 0 } name)
-                continue;
-            var key = Cell(headings, row, "ref_id") is { Length: > 0 } reference ? reference : name;
-            graph.Add(new ForeignGraph.Asset(key, name, place) { Description = Cell(headings, row, "description"), Owner = Cell(headings, row, "owner") }, incoming);
-            foreach (var parent in Cell(headings, row, "parent_assets").Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            var key = cell("ref_id") is { Length: > 0 } reference ? reference : name;
+            graph.Add(new ForeignGraph.Asset(key, name, place) { Description = cell("description"), Owner = cell("owner") }, incoming);
+            foreach (var parent in cell("parent_assets").Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                 graph.Relate(parent, key, place);
         }
-    }
-
-    private static string Cell(IReadOnlyList<string> headings, TableRow row, string name)
-    {
-        for (var i = 0; i < headings.Count && i < row.Cells.Count; i++)
-        {
-            if (headings[i] == name)
-                return row.Cells[i];
-        }
-        return "";
     }
 }

@@ -27,17 +27,8 @@ internal static class ServiceNowTable
 
     public static void Read(string file, IEnumerable<TableRow> rows, ForeignGraph graph, Incoming incoming)
     {
-        IReadOnlyList<string>? headings = null;
-        foreach (var row in rows)
-        {
-            if (headings is null)
-            {
-                headings = row.Cells;
-                continue;
-            }
-            var names = headings;
-            Take(name => names.Select((h, i) => (h, i)).Where(h => h.h == name && h.i < row.Cells.Count).Select(h => row.Cells[h.i]).FirstOrDefault() ?? "", new ImportPlace(file, row.Number), graph, incoming);
-        }
+        foreach (var (number, cell) in HeadedTable.Read(rows))
+            Take(cell, new ImportPlace(file, number), graph, incoming);
     }
 
     public static void Read(string file, JsonElement records, ForeignGraph graph, Incoming incoming)
