@@ -23,7 +23,7 @@ internal static class CatalogueReader
             if (Root(cache?.Read(source.Text) ?? RuleDocument.Parse(source.Text)) is not { } node)
                 return null;
             var map = Map(node);
-            Only(map, "product", "source", "checked", "all_other_channels", "channels", "providers", "fields", "accounts", "categories", "services", "event_fields", "syslog_programs", "system_accounts");
+            Only(map, "product", "source", "checked", "all_other_channels", "channels", "providers", "fields", "accounts", "categories", "services", "event_fields", "syslog_programs", "system_accounts", "json");
             var product = map["product"] is { } named ? Text(named) : null;
             var others = map["all_other_channels"] is { } all && Truth(all);
             var isOwn = product is not null && (others || map["channels"] is not null || map["providers"] is not null || map["fields"] is not null);
@@ -38,6 +38,7 @@ internal static class CatalogueReader
                 Add(file.SyslogPrograms, program, Text(service));
             foreach (var (category, names) in map["event_fields"] is { } carried ? Map(carried).Entries : [])
                 Add(file.EventFields, category, [.. Items(names).Select(Text)]);
+            file.JsonSigns.AddRange(map["json"] is { } signs ? Items(signs).Select(sign => Sign(Map(sign), product)) : []);
             Read(map["categories"], product, file.Categories);
             Read(map["services"], product, file.Services);
             return file;
@@ -91,6 +92,20 @@ internal static class CatalogueReader
             Requirement = map["where"] is { } where ? Requirement(Map(where)) : null,
             Fields = Fields(map["fields"]),
         };
+    }
+
+    private static JsonSign Sign(YamlMap map, string? product)
+    {
+        Only(map, "fields", "time", "category", "service");
+        var fields = Map(map["fields"] ?? throw new RuleException(map, "'fields' is missing: what such events have")).Entries;
+        if (fields.Count == 0)
+            throw new RuleException(map, "'fields' asks nothing");
+        return new JsonSign(
+            [.. fields.Select(field => KeyValuePair.Create(field.Key.Text, Text(field.Value)))],
+            map["time"] is { } time ? Text(time) : null,
+            product,
+            map["category"] is { } category ? Text(category) : null,
+            map["service"] is { } service ? Text(service) : null);
     }
 
     private static Condition Requirement(YamlMap where)

@@ -60,7 +60,7 @@ public sealed class LogSourceCatalog
         var about = files.Where(file => source.Product is null || file.Product is null || file.Product.Equals(source.Product, StringComparison.OrdinalIgnoreCase)).ToList();
         return (source.Product is null || about.Exists(file => file.Product is not null))
             && (source.Category is null || about.Exists(file => file.Categories.ContainsKey(source.Category)))
-            && (source.Service is null || about.Exists(file => file.Services.ContainsKey(source.Service)));
+            && (source.Service is null || about.Exists(file => file.Services.ContainsKey(source.Service) || file.SyslogPrograms.ContainsValue(source.Service)));
     }
 
     /// <summary>The fields that events of the log source are known to have, by the names that rules use, whatever their case; null where that is not known.</summary>
@@ -83,6 +83,9 @@ public sealed class LogSourceCatalog
     /// <summary>Programs that write to syslog, and the service of rules that their lines are; whatever the case of the name.</summary>
     public IReadOnlyDictionary<string, string> SyslogPrograms =>
         files.SelectMany(file => file.SyslogPrograms).DistinctBy(program => program.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How events in JSON show which log source they are of; the first that fits counts.</summary>
+    public IReadOnlyList<JsonSign> JsonSigns => [.. files.SelectMany(file => file.JsonSigns)];
 
     /// <summary>Accounts that systems themselves work as, without their domain; a star stands for any text.</summary>
     public IReadOnlyList<string> SystemAccounts => [.. files.SelectMany(file => file.SystemAccounts)];
@@ -161,6 +164,8 @@ internal sealed class CatalogueFile
     internal Dictionary<string, string[]> EventFields { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     internal List<string> SystemAccounts { get; } = [];
+
+    internal List<JsonSign> JsonSigns { get; } = [];
 
     internal Dictionary<string, string> SyslogPrograms { get; } = new(StringComparer.OrdinalIgnoreCase);
 }

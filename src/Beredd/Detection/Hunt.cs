@@ -75,7 +75,7 @@ public sealed class Hunt(HuntRequest request, TimeProvider clock) : IDisposable
         FoundInputs? found = null;
         try
         {
-            found = new InputFinder(request.TempFolder) { LeftOut = request.LeftOut }.Find(request.Paths, stop);
+            found = new InputFinder(request.TempFolder) { LeftOut = request.LeftOut, TakesAnyText = request.Named is not null }.Find(request.Paths, stop);
         }
         catch (OperationCanceledException)
         {
@@ -121,7 +121,7 @@ public sealed class Hunt(HuntRequest request, TimeProvider clock) : IDisposable
         var engine = set.Correlations.Count == 0 ? null : new CorrelationEngine(set.Rules, set.Correlations);
         using var hits = engine is null ? null : new FindingSpool(request.TempFolder);
         var detector = new Detector(set.Rules, set.LogSources, set.Silent, engine);
-        var opener = new LogOpener(new SyslogOptions(started.AddDays(1), TimeZoneInfo.Utc, set.LogSources.SyslogPrograms), request.Named);
+        var opener = new LogOpener(new SyslogOptions(started.AddDays(1), TimeZoneInfo.Utc, set.LogSources.SyslogPrograms), request.Named, set.LogSources.JsonSigns);
         run = new HuntRun(detector, [.. files.Select(file => new HuntSource(file.Path, () => opener.Open(file)))], request.Options);
         try
         {

@@ -4,13 +4,15 @@ using Beredd.Detection.Inputs.Files;
 using Beredd.Detection.Inputs.Json;
 using Beredd.Detection.Inputs.Text;
 using Beredd.Evtx;
+using Beredd.Sigma.LogSources;
 
 namespace Beredd.Detection.Inputs;
 
 /// <summary>Opens the logs of a hunt with the reader that their format asks for.</summary>
 /// <param name="syslog">What syslog lines do not say themselves.</param>
 /// <param name="named">What the user said of the log source of events that do not say it themselves, or null.</param>
-public sealed class LogOpener(SyslogOptions syslog, NamedLogSource? named)
+/// <param name="signs">How events in JSON show their log source by their fields, or null.</param>
+public sealed class LogOpener(SyslogOptions syslog, NamedLogSource? named, IReadOnlyList<JsonSign>? signs = null)
 {
     private readonly EvtxCache cache = new();
     private readonly EventShapes shapes = new();
@@ -23,11 +25,12 @@ public sealed class LogOpener(SyslogOptions syslog, NamedLogSource? named)
         LogReader reader = file.Format switch
         {
             InputFormat.Evtx => new EvtxLogReader(stream, cache),
-            InputFormat.Json => new JsonLogReader(stream, shapes, named),
+            InputFormat.Json => new JsonLogReader(stream, shapes, named, signs),
             InputFormat.Auditd => new AuditdLogReader(stream, shapes),
-            InputFormat.Syslog => new SyslogLogReader(stream, shapes, syslog),
+            InputFormat.Syslog => new SyslogLogReader(stream, shapes, syslog with { Named = named }),
             InputFormat.WebAccess => new AccessLogReader(stream, shapes),
             InputFormat.W3C => new W3CLogReader(stream, shapes, syslog.Zone, named),
+            InputFormat.Lines when named is not null => new LinesLogReader(stream, shapes, named),
             _ => throw new InvalidDataException($"logs of the format {file.Format} are not read"),
         };
         return new OpenedLog(reader, () => stream.Problem);

@@ -35,10 +35,10 @@ public sealed record LogExplanation(SigmaRule Rule, long Asked, long Matching, I
     public static LogExplanation Of(SigmaRule rule, string path, ExplainedEvents events, NamedLogSource? named, string tempFolder, DateTimeOffset now, CancellationToken stop)
     {
         var catalog = OwnFiles.LogSources();
-        using var found = new InputFinder(tempFolder).Find([path], CancellationToken.None);
+        using var found = new InputFinder(tempFolder) { TakesAnyText = named is not null }.Find([path], CancellationToken.None);
         if (found.Files.Count == 0)
             throw new InvalidDataException(found.Problems.Select(problem => problem.Reason).Concat(found.Skipped.Select(skipped => skipped.Reason)).FirstOrDefault("not a log"));
-        var opener = new LogOpener(new SyslogOptions(now.UtcDateTime.AddDays(1), TimeZoneInfo.Utc, catalog.SyslogPrograms), named);
+        var opener = new LogOpener(new SyslogOptions(now.UtcDateTime.AddDays(1), TimeZoneInfo.Utc, catalog.SyslogPrograms), named, catalog.JsonSigns);
         var reading = new Reading(rule, events, catalog);
         string? damage = null;
         foreach (var file in found.Files)
@@ -59,6 +59,9 @@ public sealed record LogExplanation(SigmaRule Rule, long Asked, long Matching, I
     /// <summary>Events that are asked one after the other.</summary>
     private sealed class Reading(SigmaRule rule, ExplainedEvents events, LogSourceCatalog catalog)
     {
+        // Kinds and shapes come from the log, which may have been made to fill memory.
+        private const int MostKept = 1000;
+
         private readonly Dictionary<EventKind, (RuleExplainer Explainer, string? Misfit)> explainers = [];
         private readonly Dictionary<(RuleExplainer, object), FieldBinding> bindings = [];
         private readonly BoundEvent bound = new();
@@ -97,6 +100,11 @@ public sealed record LogExplanation(SigmaRule Rule, long Asked, long Matching, I
         private EventExplanation Explain(LogEvent logged, string file)
         {
             var kind = logged.Kind();
+            if (explainers.Count > MostKept || bindings.Count > MostKept)
+            {
+                explainers.Clear();
+                bindings.Clear();
+            }
             if (!explainers.TryGetValue(kind, out var own))
             {
                 var map = catalog.Resolve(rule.LogSource, kind);

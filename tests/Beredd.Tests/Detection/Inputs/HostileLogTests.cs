@@ -44,6 +44,31 @@ public class HostileLogTests
         Assert.InRange(Allocated(() => Syslog(log)), 0, 100 * Megabyte);
     }
 
+    [Fact]
+    public void ReadJson_ShapesThatNeverRepeat_AreNotAllKeptBySigns()
+    {
+        var log = string.Concat(Enumerable.Range(0, 100).Select(i => $"{{{string.Join(',', Enumerable.Range(0, 10_000).Select(j => $"\"{i}a{j}\":1"))}}}\n"));
+        Assert.InRange(Kept(() => new JsonLogReader(Bytes(log), new EventShapes(), null, OwnFiles.LogSources().JsonSigns)), 0, 150 * Megabyte);
+    }
+
+    [Fact]
+    public void ReadW3C_ColumnsThatChangeWithEachLine_AreNotAllKept()
+    {
+        var log = string.Concat(Enumerable.Range(0, 4_000).Select(i => $"#Fields: date {string.Join(' ', Enumerable.Range(0, 490).Select(j => $"{i}a{j}"))}\n2026-11-20 1\n"));
+        Assert.InRange(Kept(() => new W3CLogReader(Bytes(log), new EventShapes(), TimeZoneInfo.Utc, null)), 0, 100 * Megabyte);
+    }
+
+    [Theory]
+    [InlineData("date=2026-11-20 time=01:00:00 logid=1 type=x ", "a{0}=\"1\" ")]
+    [InlineData("1.2.3.4 - - [20/Nov/2026:01:02:03 +0000] \"GET /", "\\x41\\\"")]
+    [InlineData("<13>Nov 20 01:00:00 h sudo: a : ", "A{0}=b ; ")]
+    public void ReadText_LongestLine_AllocatesLittle(string start, string more)
+    {
+        var log = start + string.Concat(Enumerable.Range(0, 100_000).Select(i => string.Format(CultureInfo.InvariantCulture, more, i))) + "\n";
+        var isAccess = start.StartsWith("1.2", StringComparison.Ordinal);
+        Assert.InRange(Allocated(() => isAccess ? new AccessLogReader(Bytes(log), new EventShapes()) : Syslog(log)), 0, 100 * Megabyte);
+    }
+
     /// <summary>What a kind of event is comes from the log, and so does how many there are.</summary>
     [Theory]
     [InlineData("{{\"EventID\":{0},\"Channel\":\"Security\",\"A\":1}}\n")]
@@ -91,7 +116,7 @@ public class HostileLogTests
     private static MemoryStream Bytes(string log) => new(Encoding.UTF8.GetBytes(log));
 
     private static SyslogLogReader Syslog(string log) =>
-        new(Bytes(log), new EventShapes(), new SyslogOptions(new DateTime(2026, 11, 24), TimeZoneInfo.Utc, new Dictionary<string, string>()));
+        new(Bytes(log), new EventShapes(), new SyslogOptions(new DateTime(2026, 11, 24), TimeZoneInfo.Utc, new Dictionary<string, string> { ["sudo"] = "sudo" }));
 
     private static long Allocated(Func<LogReader> open)
     {

@@ -52,7 +52,8 @@ internal static class FormatSniffer
     /// <summary>Tells what a file is.</summary>
     /// <param name="head">Its first <see cref="HeadSize"/> bytes, or all.</param>
     /// <param name="name">Its name.</param>
-    public static Sniffed Sniff(ReadOnlySpan<byte> head, string name)
+    /// <param name="anyText">Whether a text in no known format is a log as well, since the user named its log source.</param>
+    public static Sniffed Sniff(ReadOnlySpan<byte> head, string name, bool anyText = false)
     {
         if (head.IsEmpty)
             return new Sniffed(InputFormat.Empty, ArchiveKind.None, "empty", false);
@@ -71,10 +72,10 @@ internal static class FormatSniffer
             return new Sniffed(InputFormat.Unknown, ArchiveKind.None, "an event log of Windows XP or 2003 (.evt): convert it with `wevtutil export-log`", false);
         if (head.Length > 262 && head[257..].StartsWith("ustar"u8))
             return new Sniffed(InputFormat.Unknown, ArchiveKind.None, "a tar archive: unpack it first", false);
-        return Text(head, name);
+        return Text(head, name, anyText);
     }
 
-    private static Sniffed Text(ReadOnlySpan<byte> head, string name)
+    private static Sniffed Text(ReadOnlySpan<byte> head, string name, bool anyText)
     {
         if (Utf16(head) is { } utf16)
             return IsJson(utf16) ? Is(InputFormat.Json) : No("text in UTF-16 that is no JSON", plainly: IsPlainEnding(name));
@@ -96,6 +97,8 @@ internal static class FormatSniffer
             return head.ContainsAnyExcept((byte)0) ? No("binary, and no log that is known", plainly: true) : No("starts with nothing but zero bytes", plainly: false);
         if (head[(head.IndexOfAnyExcept(Space) is var first and >= 0 ? first : 0)..].StartsWith("<"u8))
             return No("XML or HTML: export the events as .evtx or JSON", plainly: IsPlainEnding(name));
+        if (anyText && !HasControls(head))
+            return Is(InputFormat.Lines);
         return No("text in no known log format", plainly: IsPlainEnding(name) || HasControls(head));
     }
 
@@ -132,7 +135,8 @@ internal static class FormatSniffer
         return false;
     }
 
-    private static bool IsPlainEnding(string name) =>
+    /// <summary>Whether the name is of a text that is no log: a rule, a script, a page.</summary>
+    public static bool IsPlainEnding(string name) =>
         PlainEndings.Contains(Path.GetExtension(name)) || Path.GetFileName(name) is "LICENSE" or "README" or "Makefile";
 
     private static Sniffed Is(InputFormat format) => new(format, ArchiveKind.None, "", false);

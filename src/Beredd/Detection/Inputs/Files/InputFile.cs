@@ -26,6 +26,9 @@ public enum InputFormat
 
     /// <summary>A W3C extended log (<c>#Fields:</c>), as IIS writes it.</summary>
     W3C,
+
+    /// <summary>Text in no known format, where any text is asked for.</summary>
+    Lines,
 }
 
 /// <summary>A log that was found, not yet opened.</summary>

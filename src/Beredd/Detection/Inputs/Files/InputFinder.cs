@@ -34,6 +34,9 @@ public sealed class InputFinder(string spoolFolder, InputLimits limits)
     /// <summary>Full paths of files that are passed over without a word, as if they were not there.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
+    /// <summary>Whether texts in no known format are logs too, since the user named what they are.</summary>
+    public bool TakesAnyText { get; init; }
+
     /// <summary>Finds the logs.</summary>
     /// <param name="paths">Files, folders (with all below them) and patterns with <c>*</c>, <c>?</c> and <c>**</c>. The same file is taken once.</param>
     /// <param name="cancellation">Ends the search with <see cref="OperationCanceledException"/>.</param>
@@ -43,7 +46,7 @@ public sealed class InputFinder(string spoolFolder, InputLimits limits)
         var sources = new ZipSources();
         try
         {
-            var search = new InputSearch(sources, spoolFolder, limits, LeftOut, cancellation);
+            var search = new InputSearch(sources, spoolFolder, limits, LeftOut, TakesAnyText, cancellation);
             foreach (var path in paths)
                 search.Path(path);
             return search.Result();

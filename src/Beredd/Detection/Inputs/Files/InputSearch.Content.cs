@@ -33,7 +33,8 @@ internal sealed partial class InputSearch
             Unreadable(content, problem);
             return;
         }
-        var sniffed = FormatSniffer.Sniff(head, content.Name);
+        // Among others, a file that is plainly no log is none, whatever the user named.
+        var sniffed = FormatSniffer.Sniff(head, content.Name, anyText && (noLogs is null || !FormatSniffer.IsPlainEnding(content.Name)));
         if (sniffed.Archive != ArchiveKind.None && content.Depth >= limits.Nesting)
             skipped.Add(new SkippedInput(content.Path, $"an archive within {content.Depth} others: unpack it first"));
         else if (sniffed.Archive == ArchiveKind.Gzip)

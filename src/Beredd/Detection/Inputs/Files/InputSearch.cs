@@ -9,6 +9,7 @@ internal sealed partial class InputSearch
     private readonly ZipSources sources;
     private readonly string spoolFolder;
     private readonly InputLimits limits;
+    private readonly bool anyText;
     private readonly CancellationToken cancellation;
     private readonly HashSet<string> leftOut;
     private readonly FolderWalk walk;
@@ -16,9 +17,9 @@ internal sealed partial class InputSearch
     // Files that are plainly no logs are counted for the folder or archive that was asked for; null when the file itself was.
     private NoLogs? noLogs;
 
-    public InputSearch(ZipSources sources, string spoolFolder, InputLimits limits, IEnumerable<string> leftOut, CancellationToken cancellation)
+    public InputSearch(ZipSources sources, string spoolFolder, InputLimits limits, IEnumerable<string> leftOut, bool anyText, CancellationToken cancellation)
     {
-        (this.sources, this.spoolFolder, this.limits, this.cancellation) = (sources, spoolFolder, limits, cancellation);
+        (this.sources, this.spoolFolder, this.limits, this.anyText, this.cancellation) = (sources, spoolFolder, limits, anyText, cancellation);
         this.leftOut = new HashSet<string>(leftOut, OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         walk = new FolderWalk(OnDisk, problems.Add);
     }

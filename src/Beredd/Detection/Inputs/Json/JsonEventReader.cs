@@ -1,5 +1,6 @@
 using System.Globalization;
 using Beredd.Detection.Events;
+using Beredd.Sigma.LogSources;
 
 namespace Beredd.Detection.Inputs.Json;
 
@@ -7,9 +8,10 @@ namespace Beredd.Detection.Inputs.Json;
 public sealed record NamedLogSource(string? Product, string? Category, string? Service);
 
 /// <summary>Reads JSON objects as events: tells their shape, and gives their values the names that rules know. For one thread.</summary>
-internal sealed class JsonEventReader(EventShapes shapes, NamedLogSource? named)
+internal sealed class JsonEventReader(EventShapes shapes, NamedLogSource? named, IReadOnlyList<JsonSign> signs)
 {
     private readonly JsonFlattener json = new();
+    private readonly SignFinder finder = new(signs);
 
     /// <summary>Whether the object last read had more than is taken of one event.</summary>
     internal bool IsCut => json.IsCut;
@@ -35,16 +37,36 @@ internal sealed class JsonEventReader(EventShapes shapes, NamedLogSource? named)
             var id = int.TryParse(Text(told.EventId), NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
             Event.SetSource(Text(told.Channel), Text(told.Provider), id);
         }
-        if (named is not null)
-            Event.SetLogSource(named.Product, named.Category, named.Service);
-        else if (!isWindows && told.EveType >= 0)
-            Event.SetLogSource("suricata", Text(told.EveType).ToString(), null);
-        else if (!isWindows && told.ZeekPath >= 0)
-            Event.SetLogSource("zeek", null, Text(told.ZeekPath).ToString());
-        var record = ulong.TryParse(Text(told.RecordId), NumberStyles.None, CultureInfo.InvariantCulture, out var recordId) ? recordId : 0;
-        Event.SetOrigin(Text(told.Host), JsonTimes.Ticks(Text(told.Time), Text(told.UtcTime), Text(told.PassedOn)), record);
         Event.End();
+        ReadOnlySpan<char> time = Text(told.Time);
+        if (!isWindows)
+            SetLogSource(told, ref time);
+        var record = ulong.TryParse(Text(told.RecordId), NumberStyles.None, CultureInfo.InvariantCulture, out var recordId) ? recordId : 0;
+        Event.SetOrigin(Text(told.Host), JsonTimes.Ticks(time, Text(told.UtcTime), Text(told.PassedOn)), record);
         return null;
+    }
+
+    /// <summary>What the user says counts before what the fields show; a Windows event says it by its channel.</summary>
+    private void SetLogSource(in Told told, ref ReadOnlySpan<char> time)
+    {
+        if (named is not null)
+        {
+            Event.SetLogSource(named.Product, named.Category, named.Service);
+        }
+        else if (finder.Find(Event) is var (sign, place))
+        {
+            Event.SetLogSource(sign.Product, sign.Category, sign.Service);
+            if (place >= 0 && Event.Count(place) > 0)
+                time = Event.Text(place, 0);
+        }
+        else if (told.EveType >= 0)
+        {
+            Event.SetLogSource("suricata", Text(told.EveType).ToString(), null);
+        }
+        else if (told.ZeekPath >= 0)
+        {
+            Event.SetLogSource("zeek", null, Text(told.ZeekPath).ToString());
+        }
     }
 
     private ReadOnlySpan<char> Text(int value) => value < 0 ? default : json.Text(value);

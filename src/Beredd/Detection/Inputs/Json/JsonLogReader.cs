@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 using Beredd.Detection.Events;
+using Beredd.Sigma.LogSources;
 
 namespace Beredd.Detection.Inputs.Json;
 
@@ -14,6 +15,7 @@ public sealed class JsonLogReader : LogReader
     private readonly Stream stream;
     private readonly EventShapes shapes;
     private readonly NamedLogSource? named;
+    private readonly IReadOnlyList<JsonSign> signs;
     private readonly JsonChunks chunks;
     private readonly Lock turn = new();
     private int blocks;
@@ -23,14 +25,20 @@ public sealed class JsonLogReader : LogReader
     /// <param name="stream">From its start; UTF-8, or UTF-16 with a byte order mark or a bracket at its start. Closed with the reader.</param>
     /// <param name="shapes">The run's.</param>
     /// <param name="named">What the user said of the log source, or null.</param>
-    public JsonLogReader(Stream stream, EventShapes shapes, NamedLogSource? named = null)
-        : this(stream, shapes, named, JsonChunks.UsualSize, JsonChunks.UsualLongest)
+    /// <param name="signs">How events show their log source by their fields, or null.</param>
+    public JsonLogReader(Stream stream, EventShapes shapes, NamedLogSource? named = null, IReadOnlyList<JsonSign>? signs = null)
+        : this(stream, shapes, named, signs, JsonChunks.UsualSize, JsonChunks.UsualLongest)
     {
     }
 
     internal JsonLogReader(Stream stream, EventShapes shapes, NamedLogSource? named, int size, int longest)
+        : this(stream, shapes, named, null, size, longest)
     {
-        (this.stream, this.shapes, this.named) = (stream, shapes, named);
+    }
+
+    private JsonLogReader(Stream stream, EventShapes shapes, NamedLogSource? named, IReadOnlyList<JsonSign>? signs, int size, int longest)
+    {
+        (this.stream, this.shapes, this.named, this.signs) = (stream, shapes, named, signs ?? []);
         chunks = new JsonChunks(InUtf8(stream), size, longest);
     }
 
@@ -47,7 +55,7 @@ public sealed class JsonLogReader : LogReader
         }
     }
 
-    public override LogBlock NewBlock() => new Block(new JsonEventReader(shapes, named));
+    public override LogBlock NewBlock() => new Block(new JsonEventReader(shapes, named, signs));
 
     public override bool TryNextBlock(LogBlock block)
     {

@@ -31,9 +31,11 @@ internal static class JsonTimes
     private static bool TryRead(ReadOnlySpan<char> text, out DateTime time, out bool hasZone)
     {
         hasZone = true;
-        // Seconds since 1970, as Zeek writes them.
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 100_000_000 and < 20_000_000_000)
+        // Seconds since 1970, as Zeek writes them; or milliseconds.
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is (> 100_000_000 and < 20_000_000_000) or (> 100_000_000_000 and < 20_000_000_000_000))
         {
+            if (seconds > 20_000_000_000)
+                seconds /= 1000;
             time = DateTime.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond));
             return true;
         }

@@ -22,15 +22,7 @@ public sealed class AccessLogReader : TextLogReader
 
     public override LogBlock NewBlock() => new Block(shapes);
 
-    private protected override bool Fill(TextBlock block)
-    {
-        var bytes = block.Bytes;
-        var isMore = Chunks.TryNext(ref bytes, out var length, out var offset);
-        block.Bytes = bytes;
-        if (isMore)
-            block.Pieces.Add(new Piece(PieceKind.Lines, offset, 0, length));
-        return isMore;
-    }
+    private protected override bool Fill(TextBlock block) => FillLines(block);
 
     private sealed class Block(EventShapes shapes) : TextBlock(shapes)
     {

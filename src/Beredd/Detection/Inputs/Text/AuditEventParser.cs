@@ -7,6 +7,8 @@ namespace Beredd.Detection.Inputs.Text;
 internal sealed class AuditEventParser(EventShapes shapes)
 {
     private const char EnrichedMark = '\u001D';
+    private const string CommandLine = "cmdline";
+    private const int LongestCommand = 64 << 10;
 
     // Real events have a dozen; each new one is compared with all before it.
     private const int MostTypes = 100;
@@ -22,6 +24,7 @@ internal sealed class AuditEventParser(EventShapes shapes)
 
     private readonly FieldList fields = new(shapes);
     private readonly StringBuilder parts = new();
+    private readonly StringBuilder command = new();
     private string partsName = "";
     private byte[] decoded = [];
 
@@ -33,6 +36,7 @@ internal sealed class AuditEventParser(EventShapes shapes)
     {
         fields.Clear();
         parts.Clear();
+        command.Clear();
         partsName = "";
         var types = 0;
         AuditStamp? first = null;
@@ -64,6 +68,8 @@ internal sealed class AuditEventParser(EventShapes shapes)
         EndParts();
         if (first is not { } origin)
             return false;
+        if (command.Length > 0)
+            fields.Add(CommandLine, command.ToString());
         target.Begin(offset);
         target.SetLogSource("linux", null, "auditd");
         target.SetOrigin(host, origin.Ticks, origin.Serial);
@@ -213,9 +219,13 @@ internal sealed class AuditEventParser(EventShapes shapes)
         if (!isEncoded)
         {
             fields.Add(name, value);
+            if (isArgument)
+                Argument(value);
             return;
         }
         var bytes = decoded.AsSpan(0, value.Length / 2);
+        if (isArgument)
+            Argument(Encoding.UTF8.GetString(bytes));
         if (name is "key")
         {
             foreach (var part in bytes.Split((byte)1))
@@ -244,9 +254,21 @@ internal sealed class AuditEventParser(EventShapes shapes)
     {
         if (partsName.Length == 0)
             return;
-        fields.Add(partsName, parts.ToString());
+        var whole = parts.ToString();
+        fields.Add(partsName, whole);
+        Argument(whole);
         parts.Clear();
         partsName = "";
+    }
+
+    /// <summary>What was run, in one text: rules on processes ask for it whole, and proctitle has its first 128 bytes only.</summary>
+    private void Argument(ReadOnlySpan<char> value)
+    {
+        if (command.Length > LongestCommand)
+            return;
+        if (command.Length > 0)
+            command.Append(' ');
+        command.Append(value);
     }
 
     private bool Unhex(ReadOnlySpan<char> value)

@@ -5,7 +5,7 @@ namespace Beredd.Detection.Inputs.Text;
 
 /// <summary>
 /// Lines of the Linux audit daemon, raw or enriched, one event for all records of a serial number. Fields as the records have them, plus
-/// <c>type</c> with each record's type; a field that several records have has several values.
+/// <c>type</c> with each record's type; a field that several records have has several values. <c>cmdline</c> is the arguments of a program that was run, in one text.
 /// </summary>
 public sealed class AuditdLogReader : TextLogReader
 {

@@ -54,6 +54,11 @@ internal ref struct SyslogHeader
             if (rest.StartsWith("1 "))
                 return header.New(rest[2..]);
         }
+        if (FortinetEventParser.IsStart(rest))
+        {
+            header.Message = rest;
+            return true;
+        }
         if (LogTimes.TryIso(rest, out var length, out header.Ticks, out var hasZone))
         {
             header.Time = hasZone ? SyslogTime.Full : SyslogTime.Local;

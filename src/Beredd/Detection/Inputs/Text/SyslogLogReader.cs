@@ -1,4 +1,5 @@
 using Beredd.Detection.Events;
+using Beredd.Detection.Inputs.Json;
 
 namespace Beredd.Detection.Inputs.Text;
 
@@ -6,12 +7,17 @@ namespace Beredd.Detection.Inputs.Text;
 /// <param name="Latest">The newest possible time (UTC): a line without year is of the latest year in which it is not after this.</param>
 /// <param name="Zone">The zone of times that name none.</param>
 /// <param name="Services">Program to the service of the log source (<c>CRON</c> → <c>cron</c>); compares as it was made to. Others are <c>syslog</c>.</param>
-public sealed record SyslogOptions(DateTime Latest, TimeZoneInfo Zone, IReadOnlyDictionary<string, string> Services);
+public sealed record SyslogOptions(DateTime Latest, TimeZoneInfo Zone, IReadOnlyDictionary<string, string> Services)
+{
+    /// <summary>What the user said of the log source of lines whose program does not tell it, or null: then they are of Linux.</summary>
+    public NamedLogSource? Named { get; init; }
+}
 
 /// <summary>
 /// Syslog lines: RFC 5424, RFC 3164 and those with an ISO time. Fields: <c>message</c>, <c>host</c>, <c>program</c>, <c>pid</c>, <c>facility</c>,
 /// <c>severity</c>, <c>msgid</c>, and structured data as <c>id.name</c>. Sysmon for Linux becomes a Windows event, an audit record an audit event, an access
-/// record of a web server what it is in its own log.
+/// record of a web server what it is in its own log, and a line of a FortiGate firewall an event of that. Lines of sudo have its <c>user</c>, <c>USER</c>,
+/// <c>COMMAND</c> and the like.
 /// </summary>
 public sealed class SyslogLogReader : TextLogReader
 {
@@ -100,6 +106,7 @@ internal sealed class SyslogBlock(EventShapes shapes) : TextBlock(shapes)
 
     // RFC 5424 allows 32 characters; longer names are cut off, since the id stands in the name of each of its parameters.
     private const int LongestName = 256;
+    private const int MostSudoParts = 16;
 
     private static readonly string[] Facilities =
     [
@@ -112,6 +119,7 @@ internal sealed class SyslogBlock(EventShapes shapes) : TextBlock(shapes)
     private SyslogOptions? options;
     private SysmonXml? sysmon;
     private AccessEventParser? access;
+    private FortinetEventParser? fortinet;
     private FieldList? data;
 
     protected override void Begin(TextLogReader reader) => options = ((SyslogLogReader)reader).Options;
@@ -134,6 +142,9 @@ internal sealed class SyslogBlock(EventShapes shapes) : TextBlock(shapes)
                 return true;
             AddDamage(offset, "an event in XML that cannot be read; it is taken as text");
         }
+        if (header.Message.StartsWith("date=", StringComparison.Ordinal)
+            && (fortinet ??= new FortinetEventParser(Shapes)).TryParse(header.Message, offset, header.Host, options!.Zone, target))
+            return true;
         var service = Service(header.Program);
         if (service is "nginx" or "apache" && (access ??= new AccessEventParser()).TryParse(header.Message, offset, header.Host, target, out _))
             return true;
@@ -153,14 +164,38 @@ internal sealed class SyslogBlock(EventShapes shapes) : TextBlock(shapes)
         }
         if (!header.StructuredData.IsEmpty)
             StructuredData(header.StructuredData, target);
+        if (service is "sudo")
+            Sudo(header.Message, target);
         target.End();
         return true;
     }
 
-    private static void Begin(TextEvent target, long offset, string service)
+    private void Begin(TextEvent target, long offset, string service)
     {
         target.Begin(offset);
-        target.SetLogSource("linux", null, service);
+        if (service == OtherService && options!.Named is { } named)
+            target.SetLogSource(named.Product, named.Category, named.Service);
+        else
+            target.SetLogSource("linux", null, service);
+    }
+
+    /// <summary><c>anna : TTY=pts/0 ; PWD=/home/anna ; USER=root ; COMMAND=/bin/id</c>; the command goes to the end.</summary>
+    private void Sudo(ReadOnlySpan<char> message, TextEvent target)
+    {
+        var colon = message.IndexOf(" : ", StringComparison.Ordinal);
+        if (colon <= 0 || message[..colon].Trim().Contains(' '))
+            return;
+        Field(target, "user", message[..colon].Trim());
+        var rest = message[(colon + 3)..];
+        for (var count = 0; count < MostSudoParts && !rest.IsEmpty; count++)
+        {
+            var end = rest.StartsWith("COMMAND=", StringComparison.Ordinal) ? -1 : rest.IndexOf(" ; ", StringComparison.Ordinal);
+            var part = end < 0 ? rest : rest[..end];
+            rest = end < 0 ? default : rest[(end + 3)..];
+            var equals = part.IndexOf('=');
+            if (equals is > 0 and < LongestName && !part[..equals].ContainsAnyExceptInRange('A', 'Z'))
+                Field(target, Shapes.Name(part[..equals]), part[(equals + 1)..]);
+        }
     }
 
     private string Service(ReadOnlySpan<char> program) =>

@@ -52,6 +52,17 @@ public abstract class TextLogReader : LogReader
     /// <summary>Puts the next piece into the block; false when there is none. Called by one thread at a time.</summary>
     private protected abstract bool Fill(TextBlock block);
 
+    /// <summary>Puts the next lines into the block, each an event of its own.</summary>
+    private protected bool FillLines(TextBlock block)
+    {
+        var bytes = block.Bytes;
+        var isMore = Chunks.TryNext(ref bytes, out var length, out var offset);
+        block.Bytes = bytes;
+        if (isMore)
+            block.Pieces.Add(new Piece(PieceKind.Lines, offset, 0, length));
+        return isMore;
+    }
+
     protected override void Dispose(bool disposing)
     {
         if (disposing)

@@ -50,6 +50,7 @@ internal sealed record W3CHeader(string[] Fields, NamedLogSource Source, long Da
 internal sealed class W3CDirectives(EventShapes shapes, NamedLogSource? named)
 {
     private const int MostFields = 500;
+    private const int LongestName = 256;
 
     private static readonly string[] OfProxies = ["s-action", "s-hierarchy", "r-host", "r-dns", "r-ip", "cs-categories", "sc-filter-result"];
 
@@ -80,7 +81,7 @@ internal sealed class W3CDirectives(EventShapes shapes, NamedLogSource? named)
                 Header = Header is null ? null : Header with { Day = day };
                 return Header is not null;
             case "FIELDS":
-                string[] fields = [.. value.Split([' ', '\t'], MostFields, StringSplitOptions.RemoveEmptyEntries).Select(field => shapes.Name(field))];
+                string[] fields = [.. value.Split([' ', '\t'], MostFields, StringSplitOptions.RemoveEmptyEntries).Select(field => shapes.Name(field.AsSpan(0, Math.Min(field.Length, LongestName))))];
                 var isMicrosoft = software.StartsWith("Microsoft", StringComparison.OrdinalIgnoreCase);
                 Header = new W3CHeader(fields, Source(fields), day, isLocal, value.Contains('\t', StringComparison.Ordinal), !isMicrosoft);
                 return true;

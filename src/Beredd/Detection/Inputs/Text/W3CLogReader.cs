@@ -35,15 +35,12 @@ public sealed class W3CLogReader : TextLogReader
     {
         var own = (W3CBlock)block;
         own.Headers.Clear();
-        var bytes = block.Bytes;
-        var isMore = Chunks.TryNext(ref bytes, out var length, out var offset);
-        block.Bytes = bytes;
-        if (!isMore)
+        if (!FillLines(block))
             return false;
+        var (_, offset, _, length) = block.Pieces[0];
         if (directives.Header is { } header)
             own.Headers.Add((offset, header));
-        Direct(bytes.AsSpan(0, length), offset, own);
-        block.Pieces.Add(new Piece(PieceKind.Lines, offset, 0, length));
+        Direct(block.Bytes.AsSpan(0, length), offset, own);
         return true;
     }
 

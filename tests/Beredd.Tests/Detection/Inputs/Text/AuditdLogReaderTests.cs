@@ -30,6 +30,7 @@ public class AuditdLogReaderTests
         Assert.Equal(["55d0", "cat"], read.Values("a0"));
         Assert.Equal(["/usr/bin/cat", "/lib64/ld-linux-x86-64.so.2"], read.Values("name"));
         Assert.Equal("cat /tmp/my file", read["proctitle"]);
+        Assert.Equal("cat /tmp/my file", read["cmdline"]);
         Assert.Equal("/usr/bin/cat", read["exe"]);
         Assert.Equal("(null)", read["key"]);
         Assert.Equal("c000003e", read["arch"]);
@@ -92,6 +93,7 @@ public class AuditdLogReaderTests
             "type=EXECVE msg=audit(1.000:1): argc=3 a0=\"sh\" a1_len=12 a1[0]=\"abc\" a1[1]=64206566\n"
             + "type=EXECVE msg=audit(1.000:1): a1[2]=\"gh\" a2=\"end\"\n").Events);
         Assert.Equal("abcd efgh", read["a1"]);
+        Assert.Equal("sh abcd efgh end", read["cmdline"]);
         Assert.Equal("end", read["a2"]);
         Assert.Empty(read.Values("a1_len"));
     }

@@ -6,7 +6,7 @@ namespace Beredd.Tests.Detection.Inputs.Text;
 
 public class SyslogLogReaderTests
 {
-    private static readonly Dictionary<string, string> Services = new(StringComparer.OrdinalIgnoreCase) { ["sshd"] = "sshd", ["cron"] = "cron", ["clamd"] = "clamav" };
+    private static readonly Dictionary<string, string> Services = new(StringComparer.OrdinalIgnoreCase) { ["sshd"] = "sshd", ["cron"] = "cron", ["clamd"] = "clamav", ["sudo"] = "sudo" };
 
     private static readonly DateTime Latest = new(2024, 3, 1, 12, 0, 0, DateTimeKind.Utc);
 
@@ -134,6 +134,36 @@ public class SyslogLogReaderTests
     }
 
     [Fact]
+    public void Read_Sudo_HasWhoRanWhatAsWhom()
+    {
+        var read = Assert.Single(Read("Feb  3 02:14:15 web1 sudo:    anna : user NOT in sudoers ; TTY=pts/0 ; PWD=/home/anna ; USER=#-1 ; COMMAND=/bin/sh -c id ; USER=x\n").Events);
+        Assert.Equal("linux//sudo", read.Source);
+        Assert.Equal(("anna", "#-1", "/bin/sh -c id ; USER=x"), (read["user"], read["USER"], read["COMMAND"]));
+        Assert.Empty(Assert.Single(Read("Feb  3 02:14:15 web1 sudo: pam_unix(sudo:session): session opened : USER=x\n").Events).Values("USER"));
+    }
+
+    [Theory]
+    [InlineData("<189>date=2024-02-03 time=02:14:15 devname=\"FW1\" devid=\"FG1\" eventtime=1706922855 tz=\"+0100\" logid=\"0100044547\" type=\"event\" subtype=\"system\" user=\"ad \"x\" min\" action=\"Add\" cfgpath=\"system.admin\"", "FW1", "01:14:15", "event")]
+    [InlineData("Feb  3 02:14:20 fw1.e.se date=2024-02-03 time=02:14:15 logid=0000000013 type=traffic action=deny srcip=10.0.0.9 user=\"a\"", "fw1.e.se", "02:14:15", "traffic")]
+    public void Read_FortiGate_IsAnEventOfTheFirewall(string line, string host, string time, string service)
+    {
+        var read = Assert.Single(Read(line + "\n").Events);
+        Assert.Equal($"fortigate//{service}", read.Source);
+        Assert.Equal((host, time), (read.Host, $"{read.Time:HH:mm:ss}"));
+        Assert.Equal(service == "event" ? "Add" : "deny", read["action"]);
+        Assert.Equal(service == "event" ? "ad \"x\" min" : "a", read["user"]);
+    }
+
+    [Fact]
+    public void Read_SourceThatTheUserNamed_IsThatOfLinesThatDoNotShowIt()
+    {
+        const string text = "Feb  3 02:14:15 router1 77: %SYS-5-CONFIG_I: Configured\nFeb  3 02:14:16 web1 sshd[1]: Accepted\n more\n";
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        var named = Options(TimeZoneInfo.Utc) with { Named = new Beredd.Detection.Inputs.Json.NamedLogSource("cisco", null, "aaa") };
+        Assert.Equal(["cisco//aaa", "linux//sshd", "cisco//aaa"], ReadLog.Of(new SyslogLogReader(stream, new EventShapes(), named)).Events.Select(e => e.Source));
+    }
+
+    [Fact]
     public void Read_DamagedBytes_AreToldAndTheRestIsRead()
     {
         byte[] bytes =
@@ -205,7 +235,8 @@ public class SyslogLogReaderTests
         var bytes = Encoding.UTF8.GetBytes(
             "<165>1 2003-10-11T22:14:15.003-07:00 host.example evntslog 88 ID47 [ex@32473 iut=\"3\" src=\"a \\\"b\\] c\"][o x=\"\"] An event\n"
             + "<38>Feb  3 02:14:15 web1 sshd[4711]: Failed password\n2024-02-01T10:00:00.5+01:00 web1 a: x\n"
-            + "Feb  3 02:14:15 web1 sysmon: <Event><System><EventID>1</EventID></System><EventData><Data Name=\"A\">b</Data></EventData></Event>\n");
+            + "Feb  3 02:14:15 web1 sysmon: <Event><System><EventID>1</EventID></System><EventData><Data Name=\"A\">b</Data></EventData></Event>\n"
+            + "Feb  3 02:14:15 web1 sudo: a : TTY=x ; COMMAND=y\ndate=2024-02-03 time=02:14:15 tz=\"-0130\" logid=\"1\" type=\"event\" a=b \"c\" d\n");
         var random = new Random(17);
         const string marks = "<>[]:= \"\\\n-T+Z09";
         for (var i = 0; i < 3_000; i++)
