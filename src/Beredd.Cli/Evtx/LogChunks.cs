@@ -80,7 +80,6 @@ internal sealed class LogChunks : IDisposable
         _current = null;
     }
 
-
     /// <summary>An event log that is read.</summary>
     internal sealed class Log(string path, FileStream stream, int first)
     {
