@@ -65,10 +65,17 @@ internal sealed class LogChunks : IDisposable
             var path = _paths[_opened++];
             if (_opener.Open(path) is not { } stream)
                 continue;
-            var log = new Log(path, stream, first);
-            _logs.Add(log);
-            _current = log;
-            return;
+            try
+            {
+                _current = new Log(path, stream, first);
+                _logs.Add(_current);
+                return;
+            }
+            catch (IOException e)
+            {
+                stream.Dispose();
+                _opener.Unreadable(path, e.Message);
+            }
         }
         _current = null;
     }

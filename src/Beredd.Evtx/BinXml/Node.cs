@@ -117,9 +117,6 @@ internal sealed class ElementNode(string name, AttributeNode[] attributes, Node[
     /// <summary>Whether two of its element children in the template have one name.</summary>
     public bool HasTwins => Worked.HasTwins;
 
-    /// <summary>The only substitution where that is all the content, as in most fields; else null.</summary>
-    public SubstitutionNode? OnlySubstitution { get; } = children is [SubstitutionNode only] ? only : null;
-
     private Content Worked => field ??= new Content(Children);
 
     public override int Shape { get; } = HashCode.Combine(6, name, ShapeOf(attributes), ShapeOf(children));

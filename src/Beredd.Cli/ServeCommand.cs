@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Beredd.Cli.Serving;
+
+namespace Beredd.Cli;
+
+/// <summary><c>beredd serve</c>: the web application.</summary>
+internal static class ServeCommand
+{
+    public static Command Create(Language language)
+    {
+        var data = new Option<string?>("--data")
+        {
+            Description = language.Say("Mappen som allt ligger i. Utan flaggan: beredd/data i din egen mapp för data.", "The folder that holds everything. Without it: beredd/data in your own folder for data."),
+            HelpName = language.Say("mapp", "folder"),
+        };
+        var url = new Option<string?>("--url")
+        {
+            Description = language.Say("Adressen att svara på. Utan flaggan: http://localhost:5080. Utan --lan bara denna dator.", "What to listen to. Without it: http://localhost:5080. Without --lan only this machine."),
+            HelpName = language.Say("adress", "address"),
+        };
+        var database = new Option<string?>("--database")
+        {
+            Description = language.Say(
+                "PostgreSQL i stället för en fil i mappen: postgres://användare:lösenord@dator/namn. BEREDD_DATABASE gör detsamma utan att andra ser det.",
+                "PostgreSQL instead of a file in the folder: postgres://user:password@host/name. BEREDD_DATABASE does the same, unseen by other users."),
+            HelpName = language.Say("adress", "address"),
+        };
+        var lan = new Option<bool>("--lan")
+        {
+            Description = language.Say(
+                "Svara på det lokala nätet med HTTPS och ett eget certifikat, som ligger kvar i mappen.",
+                "Serve the local network by HTTPS, with a certificate of its own that is kept in the folder."),
+        };
+        var command = new Verb("serve", language.Say("Starta webbplatsen: konton, register och planer.", "Serve the web application: accounts, register, plans."))
+        {
+            Examples = ["beredd serve", "beredd serve --lan --data /srv/beredd"],
+        };
+        foreach (var option in new Option[] { data, url, database, lan })
+            command.Options.Add(option);
+        command.SetAction((parsed, stop) => Serve.Run(
+            parsed.GetValue(data),
+            parsed.GetValue(url),
+            parsed.GetValue(database),
+            parsed.GetValue(lan),
+            Language.Of(parsed),
+            parsed.InvocationConfiguration.Output,
+            parsed.InvocationConfiguration.Error,
+            stop));
+        return command;
+    }
+}

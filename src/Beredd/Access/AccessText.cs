@@ -1,0 +1,266 @@
+using Beredd.Storage;
+using Beredd.Web;
+
+namespace Beredd.Access;
+
+/// <summary>The texts of signing in, accounts and the audit log.</summary>
+internal sealed class AccessText(Words words, IEnumerable<ThingName> things)
+{
+    public string SignIn => words.Say("Logga in", "Sign in");
+
+    public string UserName => words.Say("Användarnamn", "User name");
+
+    public string UserNameHelp => words.Say("Bokstäver, siffror, punkt och bindestreck. Till exempel eva.oberg", "Letters, digits, full stop and hyphen. For example eva.oberg");
+
+    public string UserNameTaken => words.Say("Någon annan har redan det namnet. Välj ett annat.", "Somebody else has that name already. Choose another.");
+
+    public string UserNameInvalid => words.Say("Namnet får bara ha bokstäver, siffror och tecknen . - _ @", "The name may only have letters, digits and the signs . - _ @");
+
+    public string Password => words.Say("Lösenord", "Password");
+
+    public string NewPassword => words.Say("Nytt lösenord", "New password");
+
+    public string OldPassword => words.Say("Nuvarande lösenord", "Current password");
+
+    public string PasswordAgain => words.Say("Lösenordet en gång till", "The password once more");
+
+    public string PasswordHelp => words.Say(
+        $"Minst {PasswordRules.Shortest} tecken. Några ord som inte hör ihop är lätta att minnas och svåra att gissa.",
+        $"At least {PasswordRules.Shortest} characters. A few words that have nothing to do with each other are easy to remember and hard to guess.");
+
+    public string PasswordTooShort => words.Say($"Lösenordet är för kort. Det ska ha minst {PasswordRules.Shortest} tecken.", $"The password is too short. It needs at least {PasswordRules.Shortest} characters.");
+
+    public string PasswordTooLong => words.Say($"Lösenordet är för långt. Det får ha högst {PasswordRules.Longest} tecken.", $"The password is too long. It may have at most {PasswordRules.Longest} characters.");
+
+    public string PasswordCommon => words.Say(
+        "Lösenordet är byggt av vanliga ord eller mönster som prövas först. Lägg till ord som inte hör ihop.",
+        "The password is built of common words or patterns that are tried first. Add words that have nothing to do with each other.");
+
+    public string PasswordNamed => words.Say("Lösenordet är byggt av ditt namn. Lägg till ord som inte hör ihop.", "The password is built of your name. Add words that have nothing to do with each other.");
+
+    public string PasswordsDiffer => words.Say("Lösenorden är inte lika. Skriv samma i båda fälten.", "The passwords differ. Type the same in both fields.");
+
+    public string WrongOldPassword => words.Say("Det nuvarande lösenordet stämmer inte. Lösenordet är inte bytt.", "The current password is not right. The password has not been changed.");
+
+    public string WrongPassword => words.Say(
+        "Användarnamnet eller lösenordet stämmer inte. Efter flera fel är kontot låst en kvart.",
+        "The user name or the password is not right. After several errors the account is locked for a quarter of an hour.");
+
+    public string UsePasskey => words.Say("Logga in med nyckel", "Sign in with a passkey");
+
+    public string WrongPasskey => words.Say("Nyckeln gick inte att använda här. Försök igen, eller logga in med lösenord.", "The passkey could not be used here. Try again, or sign in with a password.");
+
+    public string WhyNoPasskey => words.Say(
+        "Nycklar (passkeys) fungerar inte på den här adressen, eftersom en nyckel hör till ett namn och adressen bara är siffror. Använd lösenord och engångskod.",
+        "Passkeys do not work at this address, since a passkey belongs to a name and the address is only numbers. Use a password and a one-time code.");
+
+    public string CannotSignIn => words.Say(
+        "Kommer du inte in? Den som sköter konton i kommunen kan ge dig en ny länk.",
+        "Cannot get in? Whoever keeps the municipality's accounts can give you a new link.");
+
+    public string CodeTitle => words.Say("Skriv din engångskod", "Enter your one-time code");
+
+    public string CodeLead => words.Say("Koden finns i appen där du lade in Beredd.", "The code is in the app where you added Beredd.");
+
+    public string Code => words.Say("Kod", "Code");
+
+    public string RecoveryHint => words.Say("Har du inte appen till hands: skriv en av dina återställningskoder.", "If you have not got the app: type one of your recovery codes.");
+
+    public string WrongCode => words.Say(
+        "Koden stämmer inte. En kod gäller en halv minut och en gång; vänta på nästa.",
+        "The code is not right. A code holds for half a minute, and once; wait for the next.");
+
+    public string Continue => words.Say("Fortsätt", "Continue");
+
+    public string FirstTitle => words.Say("Välkommen till Beredd", "Welcome to Beredd");
+
+    public string FirstLead => words.Say("Du är först här. Ditt konto får sköta inställningar och bjuda in andra.", "You are the first here. Your account may change settings and invite others.");
+
+    public string InvitedTitle => words.Say("Välj ditt lösenord", "Choose your password");
+
+    public string InvitedLead(string userName) => words.Say($"Du loggar in som {userName}.", $"You sign in as {userName}.");
+
+    public string YourName => words.Say("Ditt namn", "Your name");
+
+    public string LinkOverTitle => words.Say("Länken gäller inte längre", "The link no longer holds");
+
+    public string LinkOverLead => words.Say(
+        "Den har använts, blivit för gammal eller ersatts av en ny. Be den som sköter konton om en ny länk. Är ingen inloggad än: starta om programmet, så skrivs en ny länk ut.",
+        "It has been used, grown too old or been replaced by a new one. Ask whoever keeps the accounts for a new link. If nobody has signed in yet: start the program again, and a new link is printed.");
+
+    public string NewCodeTitle => words.Say("Lägg in engångskoden i en app", "Put the one-time code in an app");
+
+    public string NewCodeLead => words.Say(
+        "Utöver lösenordet behövs en kod från din telefon. Den fungerar utan internet och mobilnät.",
+        "Besides the password you need a code from your telephone. It works without internet and mobile network.");
+
+    public string NewCodeOpenApp => words.Say("Öppna en app för engångskoder i telefonen, till exempel Aegis, 2FAS eller Microsoft Authenticator.", "Open an app for one-time codes on the telephone, such as Aegis, 2FAS or Microsoft Authenticator.");
+
+    public string NewCodeScan => words.Say("Läs av bilden med appen.", "Scan the picture with the app.");
+
+    public string NewCodeType => words.Say("Går det inte att läsa av? Skriv in nyckeln:", "Cannot scan it? Type the key:");
+
+    public string QrAlt => words.Say("QR-kod med nyckeln som står nedanför", "QR code of the key that stands below");
+
+    public string NewCodeEnter => words.Say("Skriv den sexsiffriga kod som appen visar.", "Type the six digits that the app shows.");
+
+    public string WrongNewCode => words.Say(
+        "Koden stämmer inte. Kontrollera att telefonens klocka går rätt, vänta på nästa kod och försök igen.",
+        "The code is not right. Check that the telephone's clock is right, wait for the next code and try again.");
+
+    public string RecoveryTitle => words.Say("Spara dina återställningskoder", "Keep your recovery codes");
+
+    public string RecoveryLead => words.Say(
+        "De visas bara nu. Skriv ut dem eller skriv av dem, och lägg dem där du kommer åt dem när telefonen är borta. Varje kod gäller en gång.",
+        "They are shown only now. Print them or write them down, and keep them where you can reach them when the telephone is gone. Each code holds once.");
+
+    public string RecoverySaved => words.Say("Jag har sparat koderna", "I have kept the codes");
+
+    public string RecoveryCodes => words.Say("Återställningskoder", "Recovery codes");
+
+    public string RecoveryLeft(int count) => words.Say($"Du har {count} oanvända koder.", $"You have {count} unused codes.");
+
+    public string NewRecoveryCodes => words.Say("Gör nya koder", "Make new codes");
+
+    public string Passkeys => words.Say("Nycklar", "Passkeys");
+
+    public string PasskeysLead => words.Say("Med en nyckel loggar du in med fingeravtryck, ansikte eller en säkerhetsnyckel i stället för lösenord och kod.", "With a passkey you sign in by fingerprint, face or a security key instead of a password and a code.");
+
+    public string PasskeyName => words.Say("Namn på nyckeln", "Name of the passkey");
+
+    public string PasskeyNameHelp => words.Say("Till exempel: min telefon", "For example: my telephone");
+
+    public string AddPasskey => words.Say("Lägg till en nyckel", "Add a passkey");
+
+    public string RemovePasskey(string? name) => words.Say($"Ta bort {name}", $"Remove {name}");
+
+    public string ChangePassword => words.Say("Byt lösenord", "Change the password");
+
+    public string Sessions => words.Say("Inloggningar", "Sessions");
+
+    public string SessionsLead => words.Say("Har du glömt att logga ut någonstans, eller misstänker att någon annan är inne?", "Have you forgotten to sign out somewhere, or suspect that somebody else is in?");
+
+    public string SignOutEverywhere => words.Say("Logga ut överallt", "Sign out everywhere");
+
+    public string? Done(string? what) => what switch
+    {
+        "losenord" => words.Say("Lösenordet är bytt. Andra inloggningar är avslutade.", "The password is changed. Other sessions have ended."),
+        "nyckel" => words.Say("Nyckeln är tillagd.", "The passkey is added."),
+        "nyckel-borta" => words.Say("Nyckeln är borttagen.", "The passkey is removed."),
+        "nyckel-misslyckad" => words.Say("Nyckeln gick inte att lägga till. Försök igen.", "The passkey could not be added. Try again."),
+        _ => null,
+    };
+
+    public string SettingsMenu => words.Say("Inställningar", "Settings");
+
+    public string Accounts => words.Say("Konton", "Accounts");
+
+    public string AccountsTitle(int open) => words.Say(open == 1 ? "1 person kan logga in" : $"{open} personer kan logga in", open == 1 ? "1 person can sign in" : $"{open} people can sign in");
+
+    public string Name => words.Say("Namn", "Name");
+
+    public string Role => words.Say("Roll", "Role");
+
+    public string Roles => words.Say("Roller", "Roles");
+
+    public string Unit => words.Say("Enhet", "Unit");
+
+    public string UnitHelp => words.Say("Bara för enhetschef: enhetens id i registret.", "Only for a head of a unit: the unit's id in the register.");
+
+    public string UnitMissing => words.Say("En enhetschef behöver en enhet. Fyll i enhetens id.", "A head of a unit needs a unit. Fill in the unit's id.");
+
+    public string LastSignIn => words.Say("Senast inloggad", "Last signed in");
+
+    public string Never => words.Say("aldrig", "never");
+
+    public string State => words.Say("Läge", "State");
+
+    public string InviteTitle => words.Say("Bjud in någon", "Invite somebody");
+
+    public string InviteLead => words.Say("Du får en länk att lämna över. Den som öppnar den väljer sitt eget lösenord.", "You get a link to hand over. Whoever opens it chooses a password of their own.");
+
+    public string Invite => words.Say("Bjud in", "Invite");
+
+    public string LinkTitle(string name) => words.Say($"Lämna länken till {name}", $"Hand the link to {name}");
+
+    public string LinkLead => words.Say("Länken visas bara nu och gäller en gång. Den som har den kommer in: lämna den personligen.", "The link is shown only now and holds once. Whoever has it gets in: hand it over in person.");
+
+    public string LinkExpires => words.Say("Den gäller till", "It holds until");
+
+    public string BackToAccounts => words.Say("Tillbaka till konton", "Back to the accounts");
+
+    public string AddRole => words.Say("Lägg till roll", "Add the role");
+
+    public string RemoveRole(Assignment assignment) => words.Say($"Ta bort {NameOf(assignment)}", $"Remove {NameOf(assignment)}");
+
+    public string NewLinkTitle => words.Say("Släpp in på nytt", "Let in again");
+
+    public string NewLinkLead => words.Say(
+        "För den som har tappat telefonen eller glömt lösenordet. När länken används slutar det gamla lösenordet och den gamla engångskoden att gälla.",
+        "For somebody who has lost the telephone or forgotten the password. When the link is used, the old password and the old one-time code stop working.");
+
+    public string NewLink => words.Say("Gör en ny länk", "Make a new link");
+
+    public string CloseTitle => words.Say("Stäng kontot", "Close the account");
+
+    public string CloseLead => words.Say("Personen loggas ut genast och kan inte logga in. Kontot finns kvar i loggen.", "The person is signed out at once and cannot sign in. The account stays in the log.");
+
+    public string Close => words.Say("Stäng kontot", "Close the account");
+
+    public string OpenTitle => words.Say("Kontot är stängt", "The account is closed");
+
+    public string Open => words.Say("Öppna kontot", "Open the account");
+
+    public string LastAdministrator => words.Say("Det här är den enda administratören. Ge någon annan den rollen först.", "This is the only administrator. Give somebody else the role first.");
+
+    public string Log => words.Say("Logg", "Log");
+
+    public string LogTitle => words.Say("Vad som har ändrats, och av vem", "What has been changed, and by whom");
+
+    public string When => words.Say("När", "When");
+
+    public string Who => words.Say("Vem", "Who");
+
+    public string What => words.Say("Vad", "What");
+
+    public string Before => words.Say("Före", "Before");
+
+    public string After => words.Say("Efter", "After");
+
+    public string Older => words.Say("Äldre", "Older");
+
+    public string NameOf(Role role) => role switch
+    {
+        Access.Role.Administrator => words.Say("Administratör", "Administrator"),
+        Access.Role.ContinuityPlanner => words.Say("Kontinuitetsplanerare", "Continuity planner"),
+        Access.Role.UnitHead => words.Say("Enhetschef", "Head of unit"),
+        Access.Role.CrisisStaff => words.Say("Krisstab", "Crisis staff"),
+        Access.Role.Analyst => words.Say("Analytiker", "Analyst"),
+        _ => words.Say("Läsare", "Reader"),
+    };
+
+    public string NameOf(Assignment assignment) => assignment.UnitId is null ? NameOf(assignment.Role) : $"{NameOf(assignment.Role)}, {assignment.UnitId}";
+
+    public string RolesOf(IReadOnlyList<Assignment> assignments) => string.Join("; ", assignments.OrderBy(a => a.Role).Select(NameOf));
+
+    public string StateOf(Account account) =>
+        account.Closed ? words.Say("stängt", "closed")
+        : account.TwoFactorEnabled ? words.Say("öppet", "open")
+        : words.Say("inbjuden", "invited");
+
+    public string NotSignedIn => words.Say("någon som inte är inloggad", "somebody not signed in");
+
+    public string ActOf(AuditEntry entry) => entry.Act switch
+    {
+        AuditEntry.Added => words.Say($"Lade till {ThingOf(entry)}", $"Added {ThingOf(entry)}"),
+        AuditEntry.Changed => words.Say($"Ändrade {ThingOf(entry)}", $"Changed {ThingOf(entry)}"),
+        AuditEntry.Removed => words.Say($"Tog bort {ThingOf(entry)}", $"Removed {ThingOf(entry)}"),
+        "refused" => words.Say("Nekades", "Was refused"),
+        "signed in" => words.Say("Loggade in", "Signed in"),
+        "sign-in failed" => words.Say("Misslyckades att logga in", "Failed to sign in"),
+        "new recovery codes" => words.Say("Gjorde nya återställningskoder", "Made new recovery codes"),
+        var other => $"{other} {ThingOf(entry)}",
+    };
+
+    private string ThingOf(AuditEntry entry) => things.FirstOrDefault(t => t.Thing.Name == entry.Thing) is { } name ? words.Say(name.Swedish, name.English) : entry.Thing;
+}

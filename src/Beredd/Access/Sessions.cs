@@ -1,0 +1,41 @@
+using System.Security.Claims;
+using Beredd.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Beredd.Access;
+
+/// <summary>
+/// Asks at each request whether the session still holds and what its account may do now: closing an account, ending its sessions or taking a role away works at once.
+/// </summary>
+internal static class Sessions
+{
+    internal static async Task Validate(CookieValidatePrincipalContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        var options = services.GetRequiredService<Microsoft.Extensions.Options.IOptions<IdentityOptions>>().Value.ClaimsIdentity;
+        if (await Find(services, context.Principal?.FindFirstValue(options.UserIdClaimType), context.Principal?.FindFirstValue(options.SecurityStampClaimType)).ConfigureAwait(false) is { } account)
+        {
+            Admit(services, account);
+            return;
+        }
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme).ConfigureAwait(false);
+    }
+
+    internal static void Admit(IServiceProvider services, Account account)
+    {
+        services.GetRequiredService<Visitor>().Person = new(account.Id, account.UserName, account.DisplayName, account.TwoFactorEnabled, account.Assignments);
+        services.GetRequiredService<Actor>().Is(account.Id, account.DisplayName);
+    }
+
+    private static async Task<Account?> Find(IServiceProvider services, string? id, string? stamp) =>
+        Guid.TryParse(id, out var key)
+        && await services.GetRequiredService<BereddContext>().Set<Account>().AsNoTracking().Include(a => a.Assignments).SingleOrDefaultAsync(a => a.Id == key).ConfigureAwait(false) is { Closed: false } account
+        && account.SecurityStamp == stamp
+            ? account
+            : null;
+}

@@ -1,0 +1,84 @@
+using Beredd.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+
+namespace Beredd.Access.SigningIn;
+
+/// <summary>Signing in by password and one-time code, and out. What is answered, and how soon, is the same for an account that is not there, is locked or closed, and a wrong password.</summary>
+internal static class SignIn
+{
+    /// <summary>Verified where there is no password to verify, so that it takes as long.</summary>
+    private static readonly Lazy<string> NoPassword = new(() =>
+        new PasswordHasher<Account>(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 210_000 })).HashPassword(null!, Guid.NewGuid().ToString()));
+
+    internal static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/konto/logga-in", (string? till, HttpContext context) => Page.Show<SignInPage>(new { Target = till, PasskeysWork = HostName.TakesPasskeys(context.Request.Host) })).Allow(AccessRule.Anyone);
+        endpoints.MapPost("/konto/logga-in", Password).Allow(AccessRule.Anyone).RequireRateLimiting(WebServer.TriesLimit);
+        endpoints.MapGet("/konto/engangskod", (string? till) => Page.Show<CodePage>(new { Target = till })).Allow(AccessRule.Anyone);
+        endpoints.MapPost("/konto/engangskod", Code).Allow(AccessRule.Anyone).RequireRateLimiting(WebServer.TriesLimit);
+        endpoints.MapPost("/konto/logga-ut", Out).Allow(AccessRule.SettingUp);
+    }
+
+    private static async Task<IResult> Password(Form form, HttpContext context, SignInManager<Account> signIn, TimeProvider clock, SignInLog log)
+    {
+        var (name, password, target) = (form.Text("anvandare"), form.Raw("losenord"), form.Text("till"));
+        var account = name.Length == 0 ? null : await signIn.UserManager.FindByNameAsync(name).ConfigureAwait(false);
+        if (account is null || account.PasswordHash is null || account.Closed || account.LockedUntil > clock.GetUtcNow())
+        {
+            signIn.UserManager.PasswordHasher.VerifyHashedPassword(account!, NoPassword.Value, password);
+            await log.Failed(account).ConfigureAwait(false);
+            return Wrong();
+        }
+        var result = await signIn.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true).ConfigureAwait(false);
+        if (result.RequiresTwoFactor)
+            return Page.GoTo("/konto/engangskod" + (target.Length > 0 ? "?till=" + Uri.EscapeDataString(target) : ""));
+        if (!result.Succeeded)
+        {
+            await log.Failed(account).ConfigureAwait(false);
+            return Wrong();
+        }
+        // No one-time code yet: nothing is open to them but setting it up.
+        return Page.GoTo(AccessGate.NewCodePath);
+
+        IResult Wrong() => Page.Again<SignInPage>(new { Target = target, UserName = name, Failed = true, PasskeysWork = HostName.TakesPasskeys(context.Request.Host) });
+    }
+
+    private static async Task<IResult> Code(Form form, SignInManager<Account> signIn, SignInLog log)
+    {
+        var target = form.Text("till");
+        if (await signIn.GetTwoFactorAuthenticationUserAsync().ConfigureAwait(false) is not { } account)
+            return Page.GoTo(AccessGate.SignInPath);
+        var code = form.Text("kod").Replace(" ", "", StringComparison.Ordinal);
+        // A recovery code is longer than six digits; whoever has lost the telephone need not find another page.
+        var result = code.Length <= 6
+            ? await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false).ConfigureAwait(false)
+            : await RecoveryCode(signIn, account, code).ConfigureAwait(false);
+        if (!result.Succeeded)
+        {
+            await log.Failed(account).ConfigureAwait(false);
+            return Page.Again<CodePage>(new { Target = target, Failed = true });
+        }
+        await log.Succeeded(account, code.Length <= 6 ? "password and one-time code" : "password and recovery code").ConfigureAwait(false);
+        return Page.GoBackTo(target);
+    }
+
+    /// <summary>Identity counts no failed recovery codes; here they lock like all others.</summary>
+    private static async Task<SignInResult> RecoveryCode(SignInManager<Account> signIn, Account account, string code)
+    {
+        if (await signIn.UserManager.IsLockedOutAsync(account).ConfigureAwait(false))
+            return SignInResult.LockedOut;
+        var result = await signIn.TwoFactorRecoveryCodeSignInAsync(code).ConfigureAwait(false);
+        if (!result.Succeeded)
+            await signIn.UserManager.AccessFailedAsync(account).ConfigureAwait(false);
+        return result;
+    }
+
+    private static async Task<IResult> Out(SignInManager<Account> signIn)
+    {
+        await signIn.SignOutAsync().ConfigureAwait(false);
+        return Page.GoTo(AccessGate.SignInPath);
+    }
+}

@@ -1,0 +1,23 @@
+using Beredd.Continuity.Entries;
+
+namespace Beredd.Continuity.Fields;
+
+/// <summary>One thing that is said of every entry of a kind: a field of our file, a column of a table, a line of a difference.</summary>
+/// <param name="Name">In our file, and in English tables.</param>
+/// <param name="Swedish">In Swedish tables.</param>
+/// <param name="Form">How its values are written.</param>
+/// <param name="Get">Its value.</param>
+/// <param name="Set">Gives it a value; takes what <paramref name="Get"/> gives, and null where the field is empty.</param>
+internal sealed record Field(string Name, string Swedish, Form Form, Func<Entry, object?> Get, Action<Entry, object?> Set)
+{
+    /// <summary>The value where nothing is said.</summary>
+    public object? Default { get; init; } = Form.Empty;
+
+    /// <summary>Whether an entry is nothing without it.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>The kinds among which its ids are; empty where it names none.</summary>
+    public IReadOnlyList<EntryKind> Targets { get; init; } = [];
+
+    public string Cell(Entry entry) => Form.Cell(Get(entry));
+}

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Beredd.Storage;
+
+/// <summary>
+/// The database of a municipality. Slices keep their entities and say how they are stored (<see cref="IEntityTypeConfiguration{TEntity}"/>) beside their logic; all of them
+/// are found here. Keys are made by the program, never by the database, so that the audit log knows them before they are saved.
+/// </summary>
+public abstract class BereddContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>The property whose value is raised at each save, and which a save compares: two people cannot overwrite each other unseen.</summary>
+    internal const string VersionProperty = "Version";
+
+    /// <summary>Says which version of a thing somebody was looking at. If it has been changed since, saving throws <see cref="DbUpdateConcurrencyException"/>.</summary>
+    public void Expect(object entity, int version) => Entry(entity).Property(VersionProperty).OriginalValue = version;
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTime>();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(BereddContext).Assembly);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+            if (entity.FindProperty(VersionProperty) is { } version && version.ClrType == typeof(int))
+                version.IsConcurrencyToken = true;
+    }
+}
+
+/// <summary>On SQLite: the embedded default.</summary>
+public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : BereddContext(options);
+
+/// <summary>On PostgreSQL: the choice for a shared installation.</summary>
+public sealed class PostgresContext(DbContextOptions<PostgresContext> options) : BereddContext(options);

@@ -1,0 +1,12 @@
+using Beredd.Access;
+
+namespace Beredd.Web;
+
+/// <summary>What the demo is filled with; each slice adds its own here.</summary>
+public static class DemoData
+{
+    public static async Task Fill(IServiceProvider services, CancellationToken stop)
+    {
+        await DemoVisitor.Create(services, stop).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,19 @@
+using System.Security.Cryptography.X509Certificates;
+using Beredd.Storage;
+
+namespace Beredd.Web;
+
+/// <summary>How the web application is run.</summary>
+/// <param name="Folder">Where it keeps everything.</param>
+/// <param name="Database">Which database.</param>
+/// <param name="Url">What it listens to: <c>http://127.0.0.1:5080</c>. Port 0 takes any that is free.</param>
+public sealed record ServeOptions(DataFolder Folder, DatabaseAddress Database, string Url)
+{
+    /// <summary>For HTTPS. Without one only the machine itself may be listened to.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>Everybody is signed in, without a password. Only ever on the machine itself.</summary>
+    public bool Demo { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

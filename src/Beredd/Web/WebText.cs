@@ -1,0 +1,65 @@
+namespace Beredd.Web;
+
+/// <summary>The texts that every page shares.</summary>
+internal sealed class WebText(Words words)
+{
+    public string SkipLink => words.Say("Hoppa till innehållet", "Skip to the content");
+
+    public string MainMenu => words.Say("Huvudmeny", "Main menu");
+
+    public string OtherLanguage => words.Say("In English", "På svenska");
+
+    public string SignOut => words.Say("Logga ut", "Sign out");
+
+    public string Demo => words.Say(
+        "Det här är en demo. Kommunen är påhittad, du är inloggad utan lösenord, och allt försvinner när programmet stängs.",
+        "This is a demo. The municipality is invented, you are signed in without a password, and everything is gone when the program closes.");
+
+    public string Status => words.Say("Läget", "Status");
+
+    public string NothingHappening => words.Say("Ingen incident pågår", "No incident is under way");
+
+    public string StatusLead => words.Say(
+        "Här ser du vad som händer just nu. Sidan fylls på när kommunens verksamheter och system finns i registret.",
+        "Here you see what is happening now. The page fills as the municipality's units and systems are entered in the register.");
+
+    public string NotFoundTitle => words.Say("Sidan finns inte", "There is no such page");
+
+    public string NotFoundLead => words.Say(
+        "Adressen kan vara felskriven, eller så har det som fanns här tagits bort.",
+        "The address may be mistyped, or what was here has been removed.");
+
+    public string RefusedTitle => words.Say("Du har inte behörighet till det här", "You may not see or do this");
+
+    public string RefusedLead => words.Say(
+        "Försöket är antecknat i loggen. Behöver du behörigheten i ditt arbete: be den som sköter konton i kommunen.",
+        "The attempt is in the log. If your work needs it, ask whoever keeps the municipality's accounts.");
+
+    public string ErrorTitle => words.Say("Något gick fel", "Something went wrong");
+
+    public string ErrorLead => words.Say(
+        "Det som sparats är kvar, men det du just skickade kan saknas. Försök igen. Händer det på nytt: lämna numret till den som sköter programmet.",
+        "What was saved is still there, but what you just sent may be missing. Try again. If it happens again, give the number to whoever runs the program.");
+
+    public string ErrorNumber(string number) => words.Say($"Felets nummer: {number}", $"Number of the error: {number}");
+
+    public string ConflictTitle => words.Say("Någon annan hann före", "Somebody else was first");
+
+    public string ConflictLead => words.Say(
+        "Uppgiften ändrades av någon annan medan du skrev, så din ändring sparades inte. Gå tillbaka, läs in sidan på nytt och gör ändringen igen.",
+        "Somebody else changed this while you were writing, so your change was not saved. Go back, reload the page and make the change again.");
+
+    public string StaleFormTitle => words.Say("Formuläret gick inte att ta emot", "The form could not be taken");
+
+    public string StaleFormLead => words.Say(
+        "Sidan var öppen för länge eller kom från ett annat fönster. Gå tillbaka, läs in sidan på nytt och skicka igen.",
+        "The page was open too long or came from another window. Go back, reload the page and send it again.");
+
+    public string TooManyTitle => words.Say("För många försök", "Too many tries");
+
+    public string TooManyLead => words.Say("Vänta en minut och försök sedan igen.", "Wait a minute, then try again.");
+
+    public string ToStart => words.Say("Till startsidan", "To the start page");
+
+    public string Required => words.Say("Fyll i det här fältet", "Fill in this field");
+}

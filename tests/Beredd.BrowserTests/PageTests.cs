@@ -1,0 +1,96 @@
+using Beredd.Access;
+using Beredd.Access.Joining;
+using Beredd.Tests.Web;
+using Deque.AxeCore.Playwright;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace Beredd.BrowserTests;
+
+/// <summary>Every page at the width of a telephone and of a desk, light and dark: no barrier that axe knows, nothing to scroll sideways. Pictures are left to look at.</summary>
+public class PageTests(Chromium chromium)
+{
+    /// <summary>The pages of whoever is signed in. A slice adds its own here.</summary>
+    private static readonly (string Name, string Path)[] SignedIn =
+    [
+        ("laget", "/"),
+        ("konto", "/konto"),
+        ("konto-klart", "/konto?klart=losenord"),
+        ("konton", "/installningar/konton"),
+        ("logg", "/installningar/logg"),
+        ("finns-inte", "/finns-inte"),
+    ];
+
+    [Theory]
+    [InlineData(320, ColorScheme.Light)]
+    [InlineData(320, ColorScheme.Dark)]
+    [InlineData(1280, ColorScheme.Light)]
+    [InlineData(1280, ColorScheme.Dark)]
+    public async Task Pages_All_AreForEverybody(int width, ColorScheme scheme)
+    {
+        await using var server = await RunningServer.Start();
+        // The policy stops the scripts that look for barriers; SignInWayTests runs with it.
+        await using var context = await chromium.NewContext(new()
+        {
+            BaseURL = SignInWayTests.Named(server),
+            ViewportSize = new() { Width = width, Height = 800 },
+            ColorScheme = scheme,
+            BypassCSP = true,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        var page = await context.NewPageAsync();
+        var problems = new List<string>();
+
+        await page.GotoAsync("/konto/logga-in");
+        await Look("logga-in");
+        await page.GetByLabel("Användarnamn").FillAsync("ingen");
+        await page.GetByLabel("Lösenord").FillAsync("fel");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Logga in", Exact = true }).ClickAsync();
+        await Look("logga-in-fel");
+        await page.GotoAsync("/konto/engangskod");
+        await Look("engangskod");
+        await page.GotoAsync("/konto/installera?kod=fel");
+        await Look("lank-slut");
+        await page.GotoAsync(await server.SetUpLink());
+        await page.GetByLabel("Ditt namn").FillAsync("Anna Admin");
+        await page.GetByLabel("Användarnamn").FillAsync("anna");
+        await page.GetByLabel("Nytt lösenord").FillAsync("Sommar2026!!");
+        await page.GetByLabel("Lösenordet en gång till").FillAsync("Sommar2026!!");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Fortsätt" }).ClickAsync();
+        await Look("installera-fel");
+        await page.GetByLabel("Nytt lösenord").FillAsync(Beredd.Tests.Some.GoodPassword);
+        await page.GetByLabel("Lösenordet en gång till").FillAsync(Beredd.Tests.Some.GoodPassword);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Fortsätt" }).ClickAsync();
+        await Look("ny-kod");
+        await page.GetByLabel("Kod").FillAsync(server.Code((await page.Locator(".key").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal)));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Fortsätt" }).ClickAsync();
+        await Look("aterstallningskoder");
+        foreach (var (name, path) in SignedIn)
+        {
+            await page.GotoAsync(path);
+            await Look(name);
+        }
+        await page.GotoAsync("/installningar/konton");
+        await page.GetByLabel("Namn", new() { Exact = true }).FillAsync("Eva Öberg");
+        await page.GetByLabel("Användarnamn").FillAsync("eva.oberg");
+        await page.GetByLabel("Roll").SelectOptionAsync(nameof(Role.UnitHead));
+        await page.GetByLabel("Enhet").FillAsync("hemtjanst");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bjud in" }).ClickAsync();
+        await Look("inbjudan");
+        await page.GotoAsync($"/installningar/konton/{await server.With(d => d.Set<Account>().Where(a => a.UserName == "eva.oberg").Select(a => a.Id).SingleAsync())}");
+        await Look("ett-konto");
+        await page.GotoAsync(OneTimeLinks.Path(await server.With(async d => await OneTimeLinks.New(d, (await d.Set<Account>().SingleAsync(a => a.UserName == "eva.oberg")).Id, server.Clock.Now, TimeSpan.FromDays(1), default))));
+        await Look("inbjuden");
+
+        Assert.True(problems.Count == 0, string.Join("\n", problems));
+
+        async Task Look(string name)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Pictures, $"{name}-{width}-{scheme}.png"), FullPage = true });
+            var axe = await page.RunAxe();
+            problems.AddRange(axe.Violations.SelectMany(v => v.Nodes.Select(n => $"{name}: {v.Id}: {v.Help}: {n.Html}")));
+            if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"))
+                problems.Add($"{name}: has to be scrolled sideways");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Beredd.Access;
+
+namespace Beredd.Tests.Web;
+
+/// <summary>People who come in.</summary>
+internal static class People
+{
+    /// <summary>Somebody invited by an administrator, signed in in a browser of their own.</summary>
+    internal static async Task<Browser> Invited(RunningServer server, Role role, string unit = "")
+    {
+        var (admin, _) = await server.SetUp();
+        using (admin)
+        {
+            await admin.Get("/installningar/konton");
+            var invitation = await admin.Post("/installningar/konton", ("namn", "Rut Läsare"), ("anvandare", "rut"), ("roll", role.ToString()), ("enhet", unit));
+            Assert.Equal(200, invitation.Status);
+            return await ByLink(server, LinkOn(invitation.Text));
+        }
+    }
+
+    internal static string LinkOn(string page) =>
+        System.Text.RegularExpressions.Regex.Match(page, "(/konto/installera\\?kod=[A-Za-z0-9_-]+)").Groups[1].Value;
+
+    internal static async Task<Browser> ByLink(RunningServer server, string link)
+    {
+        var browser = server.NewBrowser();
+        await browser.Get(link);
+        var joined = await browser.Post("/konto/installera", ("kod", browser.Value("kod")), ("losenord", Some.GoodPassword), ("igen", Some.GoodPassword));
+        Assert.Equal((302, "/konto/engangskod/ny"), (joined.Status, joined.Location));
+        await server.SetUpCode(browser);
+        await browser.Get("/");
+        return browser;
+    }
+}
