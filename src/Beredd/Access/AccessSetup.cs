@@ -42,7 +42,7 @@ internal static class AccessSetup
             identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyzåäöABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789-._@";
             (identity.Password.RequiredLength, identity.Password.RequiredUniqueChars) = (1, 1); // PasswordRules alone says.
             identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
-        }).AddSignInManager().AddPasswordValidator<PasswordRules>().AddTokenProvider<TimeCodeProvider>(TimeCodeProvider.Name);
+        }).AddUserManager<AccountManager>().AddSignInManager().AddPasswordValidator<PasswordRules>().AddTokenProvider<TimeCodeProvider>(TimeCodeProvider.Name);
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
 
         var authentication = services.AddAuthentication(options.Demo ? DemoVisitor.SchemeName : IdentityConstants.ApplicationScheme);

@@ -108,7 +108,7 @@ internal sealed class AccessText(Words words, IEnumerable<ThingName> things)
         "Koden stämmer inte. Kontrollera att telefonens klocka går rätt, vänta på nästa kod och försök igen.",
         "The code is not right. Check that the telephone's clock is right, wait for the next code and try again.");
 
-    public string RecoveryTitle => words.Say("Spara dina återställningskoder", "Keep your recovery codes");
+    public string RecoveryTitle => words.Say("Spara dina återställnings\u00adkoder", "Keep your recovery codes");
 
     public string RecoveryLead => words.Say(
         "De visas bara nu. Skriv ut dem eller skriv av dem, och lägg dem där du kommer åt dem när telefonen är borta. Varje kod gäller en gång.",
