@@ -1,4 +1,7 @@
 using Beredd.Access;
+using Beredd.Continuity;
+using Beredd.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Beredd.Web;
 
@@ -8,5 +11,13 @@ public static class DemoData
     public static async Task Fill(IServiceProvider services, CancellationToken stop)
     {
         await DemoVisitor.Create(services, stop).ConfigureAwait(false);
+        await FillRegister(services, stop).ConfigureAwait(false);
+    }
+
+    private static async Task FillRegister(IServiceProvider services, CancellationToken stop)
+    {
+        var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        await using var scope = services.CreateAsyncScope();
+        await new DemoRegister(scope.ServiceProvider.GetRequiredService<BereddContext>()).FillAsync(today, stop).ConfigureAwait(false);
     }
 }

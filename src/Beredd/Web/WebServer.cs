@@ -1,6 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using Beredd.Access;
+using Beredd.Continuity;
 using Beredd.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -82,6 +83,7 @@ public static class WebServer
         endpoints.MapGet("/", () => Page.Show<StatusPage>()).Allow(AccessRule.SignedIn);
         endpoints.MapPost("/sprak", ChooseLanguage).Allow(AccessRule.Anyone);
         endpoints.MapAccess();
+        endpoints.MapContinuity();
         endpoints.MapFallback("{*path}", Page.NotFound).Allow(AccessRule.Anyone);
     }
 
@@ -113,6 +115,7 @@ public static class WebServer
         services.AddScoped<WebText>();
         services.AddSingleton(new Section(10, "/", "Läget", "Status", AccessRule.SignedIn));
         services.AddAccess(options);
+        services.AddContinuity();
     }
 
     /// <summary>Over HTTPS the name itself makes browsers insist that the cookie came encrypted, from this very host.</summary>

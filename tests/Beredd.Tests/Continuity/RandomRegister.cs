@@ -8,7 +8,7 @@ namespace Beredd.Tests.Continuity;
 /// <summary>Registers of every shape: each field of each kind gets any value that its form can have, so that a new field is covered on the day it is added.</summary>
 internal static class RandomRegister
 {
-    private static readonly string[] Words = ["Hemtjänst", "å", "=SUM(A1)", "+46", "-1", "@x", "'", "\"", ";", ",", "(", ")", "\\", "annars", "4h", "| +", "a\nb", "<", "< 3", "1,5", "é", "日本", "0"];
+    private static readonly string[] Phrase = ["Hemtjänst", "å", "=SUM(A1)", "+46", "-1", "@x", "'", "\"", ";", ",", "(", ")", "\\", "annars", "4h", "| +", "a\nb", "<", "< 3", "1,5", "é", "日本", "0"];
 
     public static Gen<MunicipalRegister> Any { get; } = Gen.Int.Select(seed => Make(new Random(seed)));
 
@@ -77,7 +77,7 @@ internal static class RandomRegister
 
     private static string Line(Random random)
     {
-        var text = string.Join(random.Next(2) == 0 ? " " : "", Enumerable.Range(0, random.Next(4)).Select(_ => Words[random.Next(Words.Length)])).Trim();
+        var text = string.Join(random.Next(2) == 0 ? " " : "", Enumerable.Range(0, random.Next(4)).Select(_ => Phrase[random.Next(Phrase.Length)])).Trim();
         return TextForm.Line.Check(text) is null ? text : "";
     }
 

@@ -1,12 +1,12 @@
 using Beredd.Continuity.Entries;
-using static Beredd.Continuity.Words;
+using static Beredd.Continuity.Phrase;
 
 namespace Beredd.Continuity.Analysis;
 
 /// <summary>What is said of a gap.</summary>
 internal static class GapWords
 {
-    public static Words Of(Gap gap)
+    public static Phrase Of(Gap gap)
     {
         var name = gap.Entry.Name;
         return gap.Kind switch
@@ -28,7 +28,7 @@ internal static class GapWords
         };
     }
 
-    private static Words Slow(Gap gap, Service service)
+    private static Phrase Slow(Gap gap, Service service)
     {
         var (limit, limitEnglish) = (Hours(service.AcceptableOutageHours), EnglishHours(service.AcceptableOutageHours));
         var (swedish, english) = gap.Hours is { } hours
@@ -41,7 +41,7 @@ internal static class GapWords
             : new($"{swedish} Ordna ett alternativ, en snabbare återställning eller en reservrutin som räcker.", $"{english} Arrange an alternative, a quicker restoration, or an analog routine that lasts.");
     }
 
-    private static Words Review(string name, DateOnly? day) => day is { } reviewed
+    private static Phrase Review(string name, DateOnly? day) => day is { } reviewed
         ? new($"{name} granskades senast {reviewed:yyyy-MM-dd}. Gå igenom den igen.", $"{name} was last reviewed on {reviewed:yyyy-MM-dd}. Go through it again.")
         : new($"{name} har aldrig granskats. Gå igenom den.", $"{name} has never been reviewed. Go through it.");
 }

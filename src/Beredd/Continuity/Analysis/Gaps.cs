@@ -39,7 +39,7 @@ public enum GapKind
 public sealed record Gap(GapKind Kind, Entry Entry, double? Hours = null, bool OnPaper = false)
 {
     /// <summary>What is missing and what to do about it.</summary>
-    public Words Says => GapWords.Of(this);
+    public Phrase Says => GapWords.Of(this);
 }
 
 /// <summary>Finds what a register lacks.</summary>

@@ -3,7 +3,7 @@ using Beredd.Continuity.Entries;
 namespace Beredd.Continuity.Fields;
 
 /// <summary>A kind of entry: what it is called, what is said of it, and where a register keeps it.</summary>
-internal abstract class EntryKind(string name, string swedish, Words one)
+internal abstract class EntryKind(string name, string swedish, Phrase one)
 {
     /// <summary>In our file.</summary>
     public string Name { get; } = name;
@@ -12,7 +12,7 @@ internal abstract class EntryKind(string name, string swedish, Words one)
     public string Swedish { get; } = swedish;
 
     /// <summary>What one of them is called in a sentence, at its start.</summary>
-    public Words One { get; } = one;
+    public Phrase One { get; } = one;
 
     public IReadOnlyList<Field> Fields { get; protected set; } = [];
 
@@ -29,7 +29,7 @@ internal abstract class EntryKind(string name, string swedish, Words one)
     public abstract void Add(MunicipalRegister register, Entry entry);
 
     /// <summary>What is wrong with an entry whose fields are each right; puts what belongs together in order.</summary>
-    public virtual Words? Settle(Entry entry) => null;
+    public virtual Phrase? Settle(Entry entry) => null;
 }
 
 /// <summary>A kind, with the type of its entries.</summary>
@@ -37,9 +37,9 @@ internal sealed class EntryKind<T> : EntryKind
     where T : Entry, new()
 {
     private readonly Func<MunicipalRegister, List<T>> _list;
-    private readonly Func<T, Words?>? _settle;
+    private readonly Func<T, Phrase?>? _settle;
 
-    public EntryKind(string name, string swedish, Words one, Func<MunicipalRegister, List<T>> list, Func<T, Words?>? settle = null)
+    public EntryKind(string name, string swedish, Phrase one, Func<MunicipalRegister, List<T>> list, Func<T, Phrase?>? settle = null)
         : base(name, swedish, one)
     {
         _list = list;
@@ -59,7 +59,7 @@ internal sealed class EntryKind<T> : EntryKind
 
     public override void Add(MunicipalRegister register, Entry entry) => _list(register).Add((T)entry);
 
-    public override Words? Settle(Entry entry) => _settle?.Invoke((T)entry);
+    public override Phrase? Settle(Entry entry) => _settle?.Invoke((T)entry);
 
     public EntryKind<T> With<TValue>(string name, string swedish, Form form, Func<T, TValue> get, Action<T, TValue> set, bool required = false, object? orElse = null, EntryKind[]? targets = null)
     {

@@ -3,9 +3,9 @@ using System.Text.Json;
 namespace Beredd.Continuity.Fields;
 
 /// <summary>What came of reading a value: the value, or what is wrong with it.</summary>
-internal readonly record struct Reading(object? Value, Words? Problem)
+internal readonly record struct Reading(object? Value, Phrase? Problem)
 {
-    public static implicit operator Reading(Words problem) => new(null, problem);
+    public static implicit operator Reading(Phrase problem) => new(null, problem);
 
     public static Reading Of(object? value) => new(value, null);
 }

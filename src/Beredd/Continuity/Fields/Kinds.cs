@@ -148,7 +148,7 @@ internal static class Kinds
     }
 
     /// <summary>A system that nobody restores says nothing of it; one that somebody does says who and how long.</summary>
-    private static Words? SettleRestore(SystemAsset system)
+    private static Phrase? SettleRestore(SystemAsset system)
     {
         if (system.Needs.SelectMany(n => n.Members).Any(m => m.TargetId == system.Id) || system.Restore?.Needs.Contains(system.Id) == true)
             return KindWords.NeedsItself;
@@ -163,7 +163,7 @@ internal static class Kinds
     }
 
     /// <summary>A routine is one when it gives something.</summary>
-    private static Words? SettleAnalog(Service service)
+    private static Phrase? SettleAnalog(Service service)
     {
         if (service.Needs.SelectMany(n => n.Members).Any(m => m.TargetId == service.Id))
             return KindWords.NeedsItself;

@@ -77,16 +77,16 @@ internal sealed class NeedsForm : Form
             : need.AtLeast == need.Members.Count ? string.Join(" + ", members)
             : $"{need.AtLeast} av {string.Join(" + ", members)}";
         if (need.Otherwise != 0)
-            text += $" annars {Words.Number(need.Otherwise)}";
+            text += $" annars {Phrase.Number(need.Otherwise)}";
         return need.Why.Length == 0 ? text : $"{text} ({NeedsReader.Escape(need.Why)})";
     }
 
     private static string Member(NeedMember member) => member switch
     {
         { ToleranceHours: 0, StartGraceHours: 0 } => member.TargetId,
-        { StartGraceHours: 0 } => $"{member.TargetId} {Words.Number(member.ToleranceHours)}h",
-        { ToleranceHours: 0 } => $"{member.TargetId} start {Words.Number(member.StartGraceHours)}h",
-        _ => $"{member.TargetId} {Words.Number(member.ToleranceHours)}h start {Words.Number(member.StartGraceHours)}h",
+        { StartGraceHours: 0 } => $"{member.TargetId} {Phrase.Number(member.ToleranceHours)}h",
+        { ToleranceHours: 0 } => $"{member.TargetId} start {Phrase.Number(member.StartGraceHours)}h",
+        _ => $"{member.TargetId} {Phrase.Number(member.ToleranceHours)}h start {Phrase.Number(member.StartGraceHours)}h",
     };
 
     private static Reading ReadGroup(JsonElement json)

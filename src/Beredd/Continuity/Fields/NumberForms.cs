@@ -38,7 +38,7 @@ internal sealed class NumberForm(double least, double most, bool aboveLeast = fa
 
     public override void Write(Utf8JsonWriter json, object value) => json.WriteNumberValue((double)value);
 
-    protected override string Text(object value) => Words.Number((double)value);
+    protected override string Text(object value) => Phrase.Number((double)value);
 
     private Reading Checked(double number) =>
         number < least || number > most || (aboveLeast && number == least) ? FormWords.OutOfRange(number, least, most, aboveLeast) : Reading.Of(number);

@@ -4,7 +4,7 @@ using Beredd.Continuity.Entries;
 
 namespace Beredd.Continuity.Fields;
 
-/// <summary>Words of people. Markup in them is somebody's mistake or attempt, and is named; whatever shows them escapes them anyhow.</summary>
+/// <summary>Phrase of people. Markup in them is somebody's mistake or attempt, and is named; whatever shows them escapes them anyhow.</summary>
 internal sealed partial class TextForm(int longest) : Form
 {
     public override object? Empty => "";
@@ -23,7 +23,7 @@ internal sealed partial class TextForm(int longest) : Form
 
     public override void Write(Utf8JsonWriter json, object value) => json.WriteStringValue((string)value);
 
-    public Words? Check(string text)
+    public Phrase? Check(string text)
     {
         if (text.Length > longest)
             return FormWords.TooLong(text.Length, longest);

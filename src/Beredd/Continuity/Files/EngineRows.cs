@@ -22,7 +22,7 @@ internal static class EngineRows
     {
         var read = Outage.RegisterFile.Read(file.Content.Span);
         foreach (var error in read.Errors)
-            incoming.Report(new ImportProblem(new ImportPlace(file.Name, error.Line), error.Path, new Words(error.Swedish, error.English)));
+            incoming.Report(new ImportProblem(new ImportPlace(file.Name, error.Line), error.Path, new Phrase(error.Swedish, error.English)));
         if (read.Value is null)
             return;
         var made = EngineRegister.Into(read.Value, register.Units);

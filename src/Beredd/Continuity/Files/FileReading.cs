@@ -152,5 +152,5 @@ internal sealed class FileReading
         return null;
     }
 
-    private void Report(ImportFile file, Words words) => _incoming.Report(new ImportProblem(new ImportPlace(file.Name, 0), "", words));
+    private void Report(ImportFile file, Phrase words) => _incoming.Report(new ImportProblem(new ImportPlace(file.Name, 0), "", words));
 }

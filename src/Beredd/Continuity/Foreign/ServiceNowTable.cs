@@ -14,7 +14,7 @@ internal static class ServiceNowTable
     /// <summary>Types by which the child needs the parent.</summary>
     private static readonly string[] ChildNeeds = ["used by", "hosts", "powers", "provides", "virtualizes", "houses"];
 
-    private static readonly (SystemKind Kind, string[] Words)[] ClassWords =
+    private static readonly (SystemKind Kind, string[] Phrase)[] ClassWords =
     [
         (SystemKind.Network, ["netgear", "network", "switch", "router", "firewall", "lb", "balancer"]),
         (SystemKind.Power, ["ups", "power", "pdu"]),

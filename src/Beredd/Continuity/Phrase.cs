@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Beredd.Continuity;
 
 /// <summary>What is said to a person, in both languages: one cannot be written without the other.</summary>
-public readonly record struct Words(string Swedish, string English)
+public readonly record struct Phrase(string Swedish, string English)
 {
     // What a file holds is shown shortened: a name of a megabyte must not fill the page.
     private const int MostShown = 60;
