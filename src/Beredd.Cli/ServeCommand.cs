@@ -31,17 +31,28 @@ internal static class ServeCommand
                 "Svara på det lokala nätet med HTTPS och ett eget certifikat, som ligger kvar i mappen.",
                 "Serve the local network by HTTPS, with a certificate of its own that is kept in the folder."),
         };
+        var signOn = new Option<string?>("--sign-on")
+        {
+            Description = language.Say(
+                "Kommunens inloggning (OpenID Connect) bredvid de egna kontona: utfärdarens adress. Den ersätter lösenordet, inte engångskoden.",
+                "The municipality's sign-on (OpenID Connect) beside the local accounts: the issuer's address. It takes the place of the password, not of the one-time code."),
+            HelpName = language.Say("adress", "address"),
+        };
+        var client = new Option<string?>("--sign-on-client")
+        {
+            Description = language.Say(
+                "Vad programmet heter där. Hemligheten, om den finns, står i BEREDD_SIGN_ON_SECRET; svarsadressen är /konto/kommunen/svar.",
+                "What this program is called there. Its secret, if any, is in BEREDD_SIGN_ON_SECRET; the return address is /konto/kommunen/svar."),
+            HelpName = language.Say("namn", "name"),
+        };
         var command = new Verb("serve", language.Say("Starta webbplatsen: konton, register och planer.", "Serve the web application: accounts, register, plans."))
         {
             Examples = ["beredd serve", "beredd serve --lan --data /srv/beredd"],
         };
-        foreach (var option in new Option[] { data, url, database, lan })
+        foreach (var option in new Option[] { data, url, database, lan, signOn, client })
             command.Options.Add(option);
         command.SetAction((parsed, stop) => Serve.Run(
-            parsed.GetValue(data),
-            parsed.GetValue(url),
-            parsed.GetValue(database),
-            parsed.GetValue(lan),
+            new(parsed.GetValue(data), parsed.GetValue(url), parsed.GetValue(database), parsed.GetValue(lan), parsed.GetValue(signOn), parsed.GetValue(client)),
             Language.Of(parsed),
             parsed.InvocationConfiguration.Output,
             parsed.InvocationConfiguration.Error,

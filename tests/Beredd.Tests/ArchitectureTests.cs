@@ -8,6 +8,8 @@ public class ArchitectureTests
 {
     private static readonly string[] Engines = ["Beredd.Evtx", "Beredd.Sigma", "Beredd.Outage"];
 
+    private static readonly string[] Slices = ["Access", "Continuity", "Detection", "Storage", "Web"];
+
     /// <summary>What an engine may stand on besides the runtime itself.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
@@ -36,6 +38,23 @@ public class ArchitectureTests
             .ShouldNot()
             .HaveDependencyOnAny("System.IO.File", "System.IO.FileInfo", "System.IO.Directory", "System.IO.FileStream", "System.Net.Http", "System.Console")
             .GetResult();
+        Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
+    }
+
+    public static TheoryData<string> SliceNames => [.. Slices];
+
+    /// <summary>What another slice offers lies in its root; what is below is its own.</summary>
+    [Theory]
+    [MemberData(nameof(SliceNames))]
+    public void Slice_Code_ReachesOthersOnlyThroughTheirRoots(string slice)
+    {
+        var inner = Assembly.Load("Beredd").GetTypes()
+            .Select(t => t.Namespace ?? "")
+            .Where(n => Slices.Any(other => other != slice && n.StartsWith($"Beredd.{other}.", StringComparison.Ordinal)))
+            .Distinct()
+            .ToArray();
+        Assert.NotEmpty(inner);
+        var result = Types.InAssembly(Assembly.Load("Beredd")).That().ResideInNamespaceStartingWith($"Beredd.{slice}").ShouldNot().HaveDependencyOnAny(inner).GetResult();
         Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
     }
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Beredd.Access;
 using Beredd.Access.Joining;
 using Beredd.Storage;
 using Beredd.Web;
@@ -23,21 +24,28 @@ internal static class Serve
     internal const string UsualUrl = "http://localhost:5080";
     private const string UsualLanUrl = "https://0.0.0.0:5443";
 
-    internal static async Task<int> Run(string? data, string? url, string? database, bool lan, Language language, TextWriter output, TextWriter error, CancellationToken stop)
+    /// <summary>What the command line says.</summary>
+    internal sealed record Asked(string? Data, string? Url, string? Database, bool Lan, string? SignOn, string? SignOnClient);
+
+    internal static async Task<int> Run(Asked asked, Language language, TextWriter output, TextWriter error, CancellationToken stop)
     {
         if (!IsBuiltWithPages(language, error))
             return ExitCode.BadInput;
         try
         {
-            var folder = new DataFolder(data ?? DataFolder.UsualPath);
-            var written = database ?? Environment.GetEnvironmentVariable("BEREDD_DATABASE");
-            using var certificate = lan ? OwnCertificate.In(folder, TimeProvider.System) : null;
-            var options = new ServeOptions(folder, written is { Length: > 0 } ? DatabaseAddress.Parse(written) : DatabaseAddress.In(folder), url ?? (lan ? UsualLanUrl : UsualUrl)) { Certificate = certificate };
+            var folder = new DataFolder(asked.Data ?? DataFolder.UsualPath);
+            var written = asked.Database ?? Environment.GetEnvironmentVariable("BEREDD_DATABASE");
+            using var certificate = asked.Lan ? OwnCertificate.In(folder, TimeProvider.System) : null;
+            var options = new ServeOptions(folder, written is { Length: > 0 } ? DatabaseAddress.Parse(written) : DatabaseAddress.In(folder), asked.Url ?? (asked.Lan ? UsualLanUrl : UsualUrl))
+            {
+                Certificate = certificate,
+                SignOn = asked.SignOn is { } issuer ? SignOn.Parse(issuer, asked.SignOnClient, Environment.GetEnvironmentVariable("BEREDD_SIGN_ON_SECRET")) : null,
+            };
             await using var app = WebServer.Build(options);
             await app.Services.PrepareDatabase(folder, stop).ConfigureAwait(false);
             var setUp = await OneTimeLinks.ForFirstStart(app.Services, stop).ConfigureAwait(false);
             await app.StartAsync(stop).ConfigureAwait(false);
-            var addresses = Addresses(app, lan);
+            var addresses = Addresses(app, asked.Lan);
             await output.WriteLineAsync(language.Say(
                 $"Beredd finns på {string.Join(" och ", addresses)} (data i {folder.Root}). Avsluta med Ctrl-C.",
                 $"Beredd is at {string.Join(" and ", addresses)} (data in {folder.Root}). Ctrl-C ends it.")).ConfigureAwait(false);

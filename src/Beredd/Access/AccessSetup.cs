@@ -60,12 +60,15 @@ internal static class AccessSetup
             cookies.TwoFactorRememberMeCookie!.Configure(cookie => Secure(cookie, "enhet", options));
             cookies.ExternalCookie!.Configure(cookie => Secure(cookie, "annan", options));
         });
+        if (options.SignOn is { } signOn)
+            authentication.AddSignOn(signOn, options);
     }
 
     internal static void MapAccess(this IEndpointRouteBuilder endpoints)
     {
         SignIn.Map(endpoints);
         PasskeySignIn.Map(endpoints);
+        SignOnPages.Map(endpoints);
         Join.Map(endpoints);
         OneTimeCodeSetUp.Map(endpoints);
         Self.Map(endpoints);

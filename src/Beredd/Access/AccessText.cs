@@ -50,6 +50,40 @@ internal sealed class AccessText(Words words, IEnumerable<ThingName> things)
 
     public string WrongPasskey => words.Say("Nyckeln gick inte att använda här. Försök igen, eller logga in med lösenord.", "The passkey could not be used here. Try again, or sign in with a password.");
 
+    public string UseSignOn => words.Say("Använd kommunens inloggning", "Use the municipality's sign-on");
+
+    /// <summary>What an address says of a try that failed elsewhere.</summary>
+    public string? SignInProblem(string? what) => what switch
+    {
+        "kommunen" => words.Say(
+            "Kommunens inloggning svarar inte eller avbröts. Logga in med lösenord och engångskod, eller med en nyckel.",
+            "The municipality's sign-on does not answer, or was broken off. Sign in with a password and a one-time code, or with a passkey."),
+        "okopplad" => words.Say(
+            "Inget konto här är kopplat till den inloggningen. Logga in med lösenord och koppla den på sidan om ditt konto.",
+            "No account here is connected to that sign-on. Sign in with a password and connect it on the page of your account."),
+        _ => null,
+    };
+
+    public string SignOn => words.Say("Kommunens inloggning", "The municipality's sign-on");
+
+    public string SignOnLead(bool connected) => connected
+        ? words.Say("Du kan logga in med kommunens inloggning i stället för lösenordet. Engångskoden behövs ändå.", "You can sign in with the municipality's sign-on instead of the password. The one-time code is needed all the same.")
+        : words.Say(
+            "Koppla kommunens inloggning till kontot, så slipper du ett lösenord i vardagen. Engångskoden behövs ändå: den som tagit över katalogen ska inte komma in här.",
+            "Connect the municipality's sign-on to the account, and you need no password on ordinary days. The one-time code is needed all the same: whoever has taken the directory must not get in here.");
+
+    public string ConnectSignOn => words.Say("Koppla kommunens inloggning", "Connect the municipality's sign-on");
+
+    public string DisconnectSignOn => words.Say("Koppla från", "Disconnect");
+
+    public string ConnectTitle => words.Say("Koppla kommunens inloggning till ditt konto", "Connect the municipality's sign-on to your account");
+
+    public string ConnectLead(string name) => words.Say($"Du är inloggad hos kommunen som {name}. Är det du?", $"The municipality's sign-on says that you are {name}. Is that you?");
+
+    public string Connect => words.Say("Ja, koppla", "Yes, connect");
+
+    public string ConnectNot => words.Say("Nej, tillbaka till kontot", "No, back to the account");
+
     public string WhyNoPasskey => words.Say(
         "Nycklar (passkeys) fungerar inte på den här adressen, eftersom en nyckel hör till ett namn och adressen bara är siffror. Använd lösenord och engångskod.",
         "Passkeys do not work at this address, since a passkey belongs to a name and the address is only numbers. Use a password and a one-time code.");
@@ -147,6 +181,10 @@ internal sealed class AccessText(Words words, IEnumerable<ThingName> things)
         "losenord" => words.Say("Lösenordet är bytt. Andra inloggningar är avslutade.", "The password is changed. Other sessions have ended."),
         "nyckel" => words.Say("Nyckeln är tillagd.", "The passkey is added."),
         "nyckel-borta" => words.Say("Nyckeln är borttagen.", "The passkey is removed."),
+        "kommunen" => words.Say("Kommunens inloggning är kopplad till kontot.", "The municipality's sign-on is connected to the account."),
+        "kommunen-borta" => words.Say("Kommunens inloggning är frånkopplad.", "The municipality's sign-on is disconnected."),
+        "kommunen-upptagen" => words.Say("Den inloggningen hör redan till ett annat konto. Be den som sköter konton om hjälp.", "That sign-on belongs to another account already. Ask whoever keeps the accounts."),
+        "kommunen-misslyckad" => words.Say("Inloggningen hann gå ut. Försök igen.", "It took too long. Try again."),
         "nyckel-misslyckad" => words.Say("Nyckeln gick inte att lägga till. Försök igen.", "The passkey could not be added. Try again."),
         _ => null,
     };

@@ -38,6 +38,9 @@ public sealed class Account
 
     public DateTimeOffset? LockedUntil { get; set; }
 
+    /// <summary>Who this is in the municipality's sign-on: issuer and subject; null where the two are not connected.</summary>
+    public string? SignOnId { get; set; }
+
     /// <summary>Closed accounts stay, so that the audit log has whom to point at.</summary>
     public bool Closed { get; set; }
 
@@ -110,6 +113,7 @@ internal sealed class AccountStorage : IEntityTypeConfiguration<Account>, IEntit
         builder.ToTable("accounts");
         builder.Property(a => a.Id).ValueGeneratedNever();
         builder.HasIndex(a => a.NormalizedUserName).IsUnique();
+        builder.HasIndex(a => a.SignOnId).IsUnique();
         builder.HasMany(a => a.Assignments).WithOne().HasForeignKey(a => a.AccountId);
         builder.HasMany(a => a.Passkeys).WithOne().HasForeignKey(p => p.AccountId);
         builder.HasMany(a => a.RecoveryCodes).WithOne().HasForeignKey(c => c.AccountId);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Beredd.Access;
 
 /// <summary>
-/// Where Identity keeps accounts. Our own instead of its Entity Framework store: recovery codes are hashed, there are no tables for what we do not use (claims, external sign-ins),
+/// Where Identity keeps accounts. Our own instead of its Entity Framework store: recovery codes are hashed, there are no tables for what we do not use (claims, many external sign-ins),
 /// and an account has the version and audit log of every other thing.
 /// </summary>
 internal sealed partial class AccountStore(BereddContext context, Actor actor, TimeProvider clock, IdentityErrorDescriber describer) :

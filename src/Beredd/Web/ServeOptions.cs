@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Beredd.Access;
 using Beredd.Storage;
 
 namespace Beredd.Web;
@@ -14,6 +15,9 @@ public sealed record ServeOptions(DataFolder Folder, DatabaseAddress Database, s
 
     /// <summary>Everybody is signed in, without a password. Only ever on the machine itself.</summary>
     public bool Demo { get; init; }
+
+    /// <summary>The municipality's own sign-on, beside the local accounts; null where only those are used.</summary>
+    public SignOn? SignOn { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -68,6 +68,7 @@ public static class WebServer
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.UseExceptionHandler(failed => failed.Run(ShowError));
+        app.UseHeadAsGet();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();

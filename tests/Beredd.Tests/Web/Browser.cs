@@ -27,6 +27,15 @@ internal sealed class Browser : IDisposable
 
     internal async Task<Answer> Get(string path) => await Take(await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken));
 
+    /// <summary>Follows a redirect to another host, or back from it.</summary>
+    internal async Task<Answer> GoTo(Uri address) => await Take(await client.GetAsync(address, TestContext.Current.CancellationToken));
+
+    internal async Task<Answer> Head(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+        return await Take(await client.SendAsync(request, TestContext.Current.CancellationToken), keep: false);
+    }
+
     internal async Task<Answer> Post(string path, params (string Name, string Value)[] fields) => await Send(path, [("__RequestVerificationToken", Value("__RequestVerificationToken")), .. fields]);
 
     internal async Task<Answer> PostWithoutToken(string path, params (string Name, string Value)[] fields) => await Send(path, fields);

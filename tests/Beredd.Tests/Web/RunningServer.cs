@@ -23,12 +23,12 @@ internal sealed class RunningServer : IAsyncDisposable
 
     internal Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    internal static async Task<RunningServer> Start(bool demo = false)
+    internal static async Task<RunningServer> Start(bool demo = false, SignOn? signOn = null)
     {
         Assert.SkipUnless(WebServer.HasStyles, "built without the styles of the pages (npm)");
         var folder = new DataFolder(Directory.CreateTempSubdirectory("beredd-web").FullName);
         var clock = new TestClock { Now = TimeProvider.System.GetUtcNow() };
-        var app = WebServer.Build(new ServeOptions(folder, DatabaseAddress.In(folder), "http://127.0.0.1:0") { Clock = clock, Demo = demo });
+        var app = WebServer.Build(new ServeOptions(folder, DatabaseAddress.In(folder), "http://127.0.0.1:0") { Clock = clock, Demo = demo, SignOn = signOn });
         await app.Services.PrepareDatabase(folder, TestContext.Current.CancellationToken);
         if (demo)
             await DemoData.Fill(app.Services, TestContext.Current.CancellationToken);

@@ -41,6 +41,17 @@ public class WebServerTests
     }
 
     [Fact]
+    public async Task Head_OfAPage_IsThatOfThePageWithoutItsContent()
+    {
+        await using var server = await RunningServer.Start();
+        using var browser = server.NewBrowser();
+        var head = await browser.Head("/konto/logga-in");
+        Assert.Equal((200, ""), (head.Status, head.Text));
+        Assert.Equal("text/html", head.Message.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(404, (await browser.Head("/finns-inte")).Status);
+    }
+
+    [Fact]
     public async Task Assets_OfAPage_AreThereAndKeptForGood()
     {
         await using var server = await RunningServer.Start();

@@ -26,7 +26,8 @@ internal static class Self
         var person = visitor.Person!;
         var passkeys = await database.Set<Passkey>().Where(p => p.AccountId == person.Id).OrderBy(p => p.Created).ToListAsync().ConfigureAwait(false);
         var codes = await database.Set<RecoveryCode>().CountAsync(c => c.AccountId == person.Id).ConfigureAwait(false);
-        return new(person, passkeys, codes, HostName.TakesPasskeys(context.Request.Host), done, problem ?? AccountProblem.None);
+        var connected = await database.Set<Account>().AnyAsync(a => a.Id == person.Id && a.SignOnId != null).ConfigureAwait(false);
+        return new(person, passkeys, codes, connected, HostName.TakesPasskeys(context.Request.Host), done, problem ?? AccountProblem.None);
     }
 
     private static async Task<object> Parameters(HttpContext context, BereddContext database, Visitor visitor, string? done) =>
@@ -59,4 +60,4 @@ internal static class Self
 }
 
 /// <summary>What the page of one's own account shows. Done: what has just been done, as the address says it.</summary>
-public sealed record SelfView(Person Person, IReadOnlyList<Passkey> Passkeys, int RecoveryCodes, bool PasskeysWork, string? Done, AccountProblem Problem);
+public sealed record SelfView(Person Person, IReadOnlyList<Passkey> Passkeys, int RecoveryCodes, bool SignOnConnected, bool PasskeysWork, string? Done, AccountProblem Problem);

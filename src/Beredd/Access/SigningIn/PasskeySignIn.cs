@@ -17,13 +17,13 @@ internal static class PasskeySignIn
         endpoints.MapPost("/konto/nyckel/logga-in", Enter).Allow(AccessRule.Anyone).RequireRateLimiting(WebServer.TriesLimit);
     }
 
-    private static async Task<IResult> Enter(Form form, HttpContext context, SignInManager<Account> signIn, SignInLog log)
+    private static async Task<IResult> Enter(Form form, HttpContext context, SignInManager<Account> signIn, SignInLog log, AccessText text)
     {
         var assertion = await Check(signIn, form.Raw("svar")).ConfigureAwait(false);
         if (assertion is not { Succeeded: true, User: { Closed: false, TwoFactorEnabled: true } account })
         {
             await log.Failed(assertion?.User).ConfigureAwait(false);
-            return Page.Again<SignInPage>(new { Target = form.Text("till"), PasskeyFailed = true, PasskeysWork = HostName.TakesPasskeys(context.Request.Host) });
+            return Page.Again<SignInPage>(new { Target = form.Text("till"), Problem = text.WrongPasskey, PasskeysWork = HostName.TakesPasskeys(context.Request.Host) });
         }
         await signIn.UserManager.AddOrUpdatePasskeyAsync(account, assertion.Passkey).ConfigureAwait(false);
         await signIn.SignInAsync(account, isPersistent: false, "passkey").ConfigureAwait(false);

@@ -15,14 +15,14 @@ internal static class SignIn
 
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/konto/logga-in", (string? till, HttpContext context) => Page.Show<SignInPage>(new { Target = till, PasskeysWork = HostName.TakesPasskeys(context.Request.Host) })).Allow(AccessRule.Anyone);
+        endpoints.MapGet("/konto/logga-in", (string? till, string? fel, HttpContext context, AccessText text) => Page.Show<SignInPage>(new { Target = till, Problem = text.SignInProblem(fel), PasskeysWork = HostName.TakesPasskeys(context.Request.Host) })).Allow(AccessRule.Anyone);
         endpoints.MapPost("/konto/logga-in", Password).Allow(AccessRule.Anyone).RequireRateLimiting(WebServer.TriesLimit);
         endpoints.MapGet("/konto/engangskod", (string? till) => Page.Show<CodePage>(new { Target = till })).Allow(AccessRule.Anyone);
         endpoints.MapPost("/konto/engangskod", Code).Allow(AccessRule.Anyone).RequireRateLimiting(WebServer.TriesLimit);
         endpoints.MapPost("/konto/logga-ut", Out).Allow(AccessRule.SettingUp);
     }
 
-    private static async Task<IResult> Password(Form form, HttpContext context, SignInManager<Account> signIn, TimeProvider clock, SignInLog log)
+    private static async Task<IResult> Password(Form form, HttpContext context, SignInManager<Account> signIn, TimeProvider clock, SignInLog log, AccessText text)
     {
         var (name, password, target) = (form.Text("anvandare"), form.Raw("losenord"), form.Text("till"));
         var account = name.Length == 0 ? null : await signIn.UserManager.FindByNameAsync(name).ConfigureAwait(false);
@@ -43,7 +43,7 @@ internal static class SignIn
         // No one-time code yet: nothing is open to them but setting it up.
         return Page.GoTo(AccessGate.NewCodePath);
 
-        IResult Wrong() => Page.Again<SignInPage>(new { Target = target, UserName = name, Failed = true, PasskeysWork = HostName.TakesPasskeys(context.Request.Host) });
+        IResult Wrong() => Page.Again<SignInPage>(new { Target = target, UserName = name, Problem = text.WrongPassword, PasskeysWork = HostName.TakesPasskeys(context.Request.Host) });
     }
 
     private static async Task<IResult> Code(Form form, SignInManager<Account> signIn, SignInLog log)

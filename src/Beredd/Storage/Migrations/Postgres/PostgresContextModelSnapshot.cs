@@ -64,6 +64,9 @@ namespace Beredd.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("SignOnId")
+                        .HasColumnType("text");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean");
 
@@ -78,6 +81,9 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedUserName")
+                        .IsUnique();
+
+                    b.HasIndex("SignOnId")
                         .IsUnique();
 
                     b.ToTable("accounts", (string)null);

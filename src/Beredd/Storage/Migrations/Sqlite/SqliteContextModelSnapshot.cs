@@ -59,6 +59,9 @@ namespace Beredd.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SignOnId")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER");
 
@@ -73,6 +76,9 @@ namespace Beredd.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedUserName")
+                        .IsUnique();
+
+                    b.HasIndex("SignOnId")
                         .IsUnique();
 
                     b.ToTable("accounts", (string)null);
