@@ -1,5 +1,7 @@
 using Beredd.Access;
+using Beredd.Continuity.Entries;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Beredd.Continuity;
@@ -18,6 +20,8 @@ internal static class ContinuitySetup
 
     internal static void AddContinuity(this IServiceCollection services)
     {
+        services.AddSingleton<IInterceptor, StampRenewal>();
+        services.AddSingleton<RegisterMemory>();
         services.AddScoped<CurrentRegister>();
         services.AddScoped<PlanText>();
     }

@@ -23,6 +23,7 @@ public sealed class DemoRegister(BereddContext context)
         await using (transaction.ConfigureAwait(false))
         {
             context.Add(new Municipality { Name = register.Municipality });
+            RegisterStamp.Renew(context);
             await context.SaveChangesAsync(cancellation).ConfigureAwait(false);
             new MassInsert(context, transaction).Add([.. Kinds.All.SelectMany(k => k.Of(register))]);
             await transaction.CommitAsync(cancellation).ConfigureAwait(false);

@@ -75,7 +75,10 @@ public sealed class RegisterImport(BereddContext context)
             candidate.Row.Kind.Settle(existing);
         }
         if (added.Count > MostTracked)
+        {
+            RegisterStamp.Renew(context);
             new MassInsert(context, transaction).Add(added);
+        }
         else
             context.AddRange(added);
     }

@@ -1,4 +1,6 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Beredd.Storage;
 
@@ -13,6 +15,9 @@ public abstract class BereddContext(DbContextOptions options) : DbContext(option
 
     /// <summary>Says which version of a thing somebody was looking at. If it has been changed since, saving throws <see cref="DbUpdateConcurrencyException"/>.</summary>
     public void Expect(object entity, int version) => Entry(entity).Property(VersionProperty).OriginalValue = version;
+
+    /// <summary>Begins a transaction in which several reads see one and the same state, and which keeps nobody from writing.</summary>
+    public abstract Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellation);
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -34,7 +39,16 @@ public abstract class BereddContext(DbContextOptions options) : DbContext(option
 }
 
 /// <summary>On SQLite: the embedded default.</summary>
-public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : BereddContext(options);
+public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : BereddContext(options)
+{
+    /// <inheritdoc/>
+    // The driver begins every other level with the lock of writers. What is read is whole all the same: SQLite shows nothing uncommitted but to connections that share a cache.
+    public override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellation) => Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, cancellation);
+}
 
 /// <summary>On PostgreSQL: the choice for a shared installation.</summary>
-public sealed class PostgresContext(DbContextOptions<PostgresContext> options) : BereddContext(options);
+public sealed class PostgresContext(DbContextOptions<PostgresContext> options) : BereddContext(options)
+{
+    /// <inheritdoc/>
+    public override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellation) => Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+}

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -46,6 +47,7 @@ public static class StorageSetup
         await database.MigrateAsync(stop).ConfigureAwait(false);
     }
 
+    /// <summary>What slices do at each save (<c>services.AddSingleton&lt;IInterceptor, …&gt;()</c>) comes before the audit log, which tells of it.</summary>
     private static void Common(this DbContextOptionsBuilder options, IServiceProvider provider) =>
-        options.AddInterceptors(provider.GetRequiredService<ChangeRecorder>());
+        options.AddInterceptors([.. provider.GetServices<IInterceptor>(), provider.GetRequiredService<ChangeRecorder>()]);
 }

@@ -15,10 +15,12 @@ internal sealed class TestDatabase : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    private TestDatabase(DataFolder folder, DatabaseAddress address, TestClock clock)
+    private TestDatabase(DataFolder folder, DatabaseAddress address, TestClock clock, Action<IServiceCollection>? more)
     {
         (Folder, Address, Clock) = (folder, address, clock);
-        services = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddStorage(address).BuildServiceProvider(validateScopes: true);
+        var all = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddStorage(address);
+        more?.Invoke(all);
+        services = all.BuildServiceProvider(validateScopes: true);
     }
 
     internal DataFolder Folder { get; }
@@ -27,11 +29,11 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     internal TestClock Clock { get; }
 
-    internal static async Task<TestDatabase> Create(Database kind, PostgresServer server, bool migrate = true)
+    internal static async Task<TestDatabase> Create(Database kind, PostgresServer server, bool migrate = true, Action<IServiceCollection>? services = null)
     {
         var address = kind == Database.Postgres ? new DatabaseAddress(null, await server.NewDatabase()) : null;
         var folder = new DataFolder(Directory.CreateTempSubdirectory("beredd-test").FullName);
-        var database = new TestDatabase(folder, address ?? DatabaseAddress.In(folder), new TestClock());
+        var database = new TestDatabase(folder, address ?? DatabaseAddress.In(folder), new TestClock(), services);
         if (migrate)
             await database.Prepare();
         return database;

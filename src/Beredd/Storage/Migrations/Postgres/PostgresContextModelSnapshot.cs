@@ -519,6 +519,19 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.UseTphMappingStrategy();
                 });
 
+            modelBuilder.Entity("Beredd.Continuity.Entries.RegisterStamp", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Value")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RegisterStamp", (string)null);
+                });
+
             modelBuilder.Entity("Beredd.Continuity.Entries.Supplier", b =>
                 {
                     b.Property<string>("Id")

@@ -514,6 +514,19 @@ namespace Beredd.Storage.Migrations.Sqlite
                     b.UseTphMappingStrategy();
                 });
 
+            modelBuilder.Entity("Beredd.Continuity.Entries.RegisterStamp", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Value")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RegisterStamp", (string)null);
+                });
+
             modelBuilder.Entity("Beredd.Continuity.Entries.Supplier", b =>
                 {
                     b.Property<string>("Id")
