@@ -1,5 +1,8 @@
+using System.Text.RegularExpressions;
 using Beredd.Access;
+using Beredd.Storage;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Beredd.Tests.Web;
@@ -7,6 +10,8 @@ namespace Beredd.Tests.Web;
 /// <summary>Who may use which endpoint. An endpoint that is not in the table fails the test: whoever adds one says here whom it is for.</summary>
 public class EndpointTests
 {
+    private const string OwnUnit = "hemtjanst";
+
     private static readonly Dictionary<string, string> Expected = new(StringComparer.Ordinal)
     {
         ["GET /"] = "signed in",
@@ -64,22 +69,56 @@ public class EndpointTests
         await browser.Get("/konto/logga-in");
         foreach (var (name, rule) in Expected.Where(e => e.Value != "anyone"))
         {
-            var (method, path) = (name.Split(' ')[0], name.Split(' ')[1].Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal));
+            var (method, path) = Example(name, "nagon-annans");
             var answer = method == "GET" ? await browser.Get(path) : await browser.PostWithoutToken(path);
             Assert.True(answer.Status == 302 && answer.Location!.StartsWith("/konto/logga-in", StringComparison.Ordinal), $"{name}: {answer.Status} {answer.Location}");
         }
     }
 
-    [Fact]
-    public async Task Endpoints_ForAReader_AreOnlyThoseOfEverybody()
+    /// <summary>Every role tries every endpoint, also on a unit that is not its own; each refusal is a page that says so, and a line in the log.</summary>
+    [Theory]
+    [InlineData(Role.ContinuityPlanner)]
+    [InlineData(Role.UnitHead)]
+    [InlineData(Role.CrisisStaff)]
+    [InlineData(Role.Analyst)]
+    [InlineData(Role.Reader)]
+    public async Task Endpoints_ForARole_AreThoseOfItsRules(Role role)
     {
         await using var server = await RunningServer.Start();
-        using var browser = await People.Invited(server, Role.Reader);
-        foreach (var (name, rule) in Expected.Where(e => e.Value == nameof(Role.Administrator)))
+        using var browser = await People.Invited(server, role, role == Role.UnitHead ? OwnUnit : "");
+        var refused = 0;
+        foreach (var (name, rule) in Expected)
         {
-            var (method, path) = (name.Split(' ')[0], name.Split(' ')[1].Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal));
-            var answer = method == "GET" ? await browser.Get(path) : await browser.Post(path);
-            Assert.True(answer.Status == 403, $"{name}: {answer.Status}");
+            foreach (var unit in name.Contains("{enhet}", StringComparison.Ordinal) ? new[] { OwnUnit, "nagon-annans" } : [""])
+            {
+                var (method, path) = Example(name, unit);
+                var allowed = rule switch
+                {
+                    "anyone" or "setting up" or "signed in" => true,
+                    _ => rule.Split(", ").Any(r => r == role.ToString() || (r == "head of the unit" && role == Role.UnitHead && unit == OwnUnit)),
+                };
+                // What is allowed is only looked at: a form would do something, and the session must last for the rest.
+                if (allowed && method != "GET")
+                    continue;
+                var answer = method == "GET" ? await browser.Get(path) : await browser.Post(path);
+                Assert.True((answer.Status == 403) == !allowed, $"{role}, {method} {path}: {answer.Status}");
+                refused += allowed ? 0 : 1;
+            }
         }
+        Assert.Equal(refused, await server.With(d => d.Set<AuditEntry>().CountAsync(e => e.Act == "refused")));
+    }
+
+    /// <summary>An address that the endpoint answers, of things that need not be there.</summary>
+    private static (string Method, string Path) Example(string name, string unit)
+    {
+        var (method, pattern) = (name.Split(' ')[0], name.Split(' ')[1]);
+        var path = Regex.Replace(pattern, "\\{\\*?([a-z]+)(?::([a-z]+))?[^}]*\\}", m => (m.Groups[1].Value, m.Groups[2].Value) switch
+        {
+            ("enhet", _) => unit,
+            (_, "guid") => Guid.Empty.ToString(),
+            (_, "int") => "1",
+            _ => "x",
+        });
+        return (method == "*" ? "GET" : method, path);
     }
 }
