@@ -14,6 +14,9 @@ internal abstract class EntryKind(string name, string swedish, Phrase one)
     /// <summary>What one of them is called in a sentence, at its start.</summary>
     public Phrase One { get; } = one;
 
+    /// <summary>As the heading of a table.</summary>
+    public string Heading(bool english) => english ? KindWords.Spoken(Name) : char.ToUpperInvariant(Swedish[0]) + Swedish[1..];
+
     public IReadOnlyList<Field> Fields { get; protected set; } = [];
 
     /// <summary>Whether its ids are among those that can be needed.</summary>

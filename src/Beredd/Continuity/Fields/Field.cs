@@ -20,4 +20,10 @@ internal sealed record Field(string Name, string Swedish, Form Form, Func<Entry,
     public IReadOnlyList<EntryKind> Targets { get; init; } = [];
 
     public string Cell(Entry entry) => Form.Cell(Get(entry));
+
+    /// <summary>As the heading of a column: its Swedish name, or the words that its name is made of.</summary>
+    public string Heading(bool english) => english ? KindWords.Spoken(Name) : char.ToUpperInvariant(Swedish[0]) + Swedish[1..];
+
+    /// <summary>How its cells are written, for whoever has not written one before.</summary>
+    public Phrase Hint => Targets is [var target] && Form is IdForm ? KindWords.IdIn(target) : Form.Hint;
 }

@@ -29,8 +29,20 @@ internal abstract class Form
     /// <summary>The cell of a value; null is the empty cell.</summary>
     public string Cell(object? value) => value is null ? "" : Text(value);
 
+    /// <summary>The cell in the reader's language; read back it is the same value.</summary>
+    public string Cell(object? value, bool english) => value is null ? "" : english ? EnglishText(value) : Text(value);
+
+    /// <summary>What there is to choose among, in cells; empty where anything can be written.</summary>
+    public virtual IReadOnlyList<Phrase> Choices => [];
+
+    /// <summary>How a cell is written, for whoever has not written one before.</summary>
+    public abstract Phrase Hint { get; }
+
     /// <summary>The ids that a value names.</summary>
     public virtual IEnumerable<string> Ids(object? value) => [];
 
     protected abstract string Text(object value);
+
+    /// <summary>Where English is written otherwise.</summary>
+    protected virtual string EnglishText(object value) => Text(value);
 }

@@ -20,6 +20,10 @@ internal sealed class NumberForm(double least, double most, bool aboveLeast = fa
     public static bool TryParse(string text, out double number) =>
         double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
 
+    public override Phrase Hint => new(
+        $"tal {(aboveLeast ? "över" : "från")} {Phrase.Number(least)} till {Phrase.Number(most)}",
+        $"a number {(aboveLeast ? "above" : "from")} {Phrase.EnglishNumber(least)} to {Phrase.EnglishNumber(most)}");
+
     public override Reading Read(string cell)
     {
         // Excel puts a hard space between thousands.
@@ -40,6 +44,8 @@ internal sealed class NumberForm(double least, double most, bool aboveLeast = fa
 
     protected override string Text(object value) => Phrase.Number((double)value);
 
+    protected override string EnglishText(object value) => Phrase.EnglishNumber((double)value);
+
     private Reading Checked(double number) =>
         number < least || number > most || (aboveLeast && number == least) ? FormWords.OutOfRange(number, least, most, aboveLeast) : Reading.Of(number);
 }
@@ -50,6 +56,8 @@ internal sealed class WholeForm(int least, int most) : Form
     public static WholeForm Count { get; } = new(0, 1_000_000);
 
     public static WholeForm Class { get; } = new(0, Entries.Classification.Highest);
+
+    public override Phrase Hint => new($"heltal från {least} till {most}", $"a whole number from {least} to {most}");
 
     public override Reading Read(string cell)
     {
@@ -80,6 +88,8 @@ internal sealed class DateForm : Form
     private static readonly string[] Formats = ["yyyy-MM-dd", "yyyyMMdd", "yyyy-M-d", "d/M/yyyy", "d.M.yyyy", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss"];
 
     public static DateForm Day { get; } = new();
+
+    public override Phrase Hint => new("en dag, som 2026-01-15", "a day, as 2026-01-15");
 
     public override Reading Read(string cell)
     {
