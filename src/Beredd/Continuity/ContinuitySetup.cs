@@ -1,4 +1,6 @@
 using Beredd.Access;
+using Beredd.Continuity.Exchange;
+using Beredd.Continuity.Tables;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,9 +22,13 @@ internal static class ContinuitySetup
     {
         services.AddScoped<CurrentRegister>();
         services.AddScoped<PlanText>();
+        services.AddTables();
+        services.AddExchange();
     }
 
     internal static void MapContinuity(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapTables();
+        endpoints.MapExchange();
     }
 }

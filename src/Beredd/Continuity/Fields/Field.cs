@@ -8,7 +8,7 @@ namespace Beredd.Continuity.Fields;
 /// <param name="Form">How its values are written.</param>
 /// <param name="Get">Its value.</param>
 /// <param name="Set">Gives it a value; takes what <paramref name="Get"/> gives, and null where the field is empty.</param>
-internal sealed record Field(string Name, string Swedish, Form Form, Func<Entry, object?> Get, Action<Entry, object?> Set)
+public sealed record Field(string Name, string Swedish, Form Form, Func<Entry, object?> Get, Action<Entry, object?> Set)
 {
     /// <summary>The value where nothing is said.</summary>
     public object? Default { get; init; } = Form.Empty;

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Beredd.Continuity.Fields;
 
 /// <summary>What came of reading a value: the value, or what is wrong with it.</summary>
-internal readonly record struct Reading(object? Value, Phrase? Problem)
+public readonly record struct Reading(object? Value, Phrase? Problem)
 {
     public static implicit operator Reading(Phrase problem) => new(null, problem);
 
@@ -14,7 +14,7 @@ internal readonly record struct Reading(object? Value, Phrase? Problem)
 /// How the values of a field are written: in our file as JSON, in a table as a cell. A cell says the whole value, and two values are the same when
 /// their cells are: that is how a difference is found, and how it is shown.
 /// </summary>
-internal abstract class Form
+public abstract class Form
 {
     /// <summary>The value of a field that nothing is said of.</summary>
     public virtual object? Empty => null;

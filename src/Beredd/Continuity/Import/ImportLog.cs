@@ -25,7 +25,7 @@ internal static class ImportLog
             json.WriteNumber("Changed", difference.Changed.Count);
             json.WriteNumber("Removed", removed ? comparison.Removable.Count : 0);
             json.WriteNumber("Unchanged", difference.Unchanged);
-            json.WriteNumber("LeftOut", difference.Problems.Count(p => p.IsError));
+            json.WriteNumber("LeftOut", difference.LeftOut);
         }));
     }
 

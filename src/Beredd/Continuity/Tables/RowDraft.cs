@@ -1,11 +1,12 @@
 using Beredd.Continuity.Entries;
 using Beredd.Continuity.Fields;
-using Beredd.Web;
+using Field = Beredd.Continuity.Fields.Field;
+using Form = Beredd.Web.Form;
 
 namespace Beredd.Continuity.Tables;
 
 /// <summary>What somebody typed into a row, beside what stood there when they opened it, and what is wrong with it. Nothing typed is lost.</summary>
-internal sealed class RowDraft(EntryKind kind)
+public sealed class RowDraft(EntryKind kind)
 {
     /// <summary>Before the name of a column: what was typed, what stood there, and whose version is taken after a conflict.</summary>
     public const string TypedPrefix = "v.", ReadPrefix = "b.", ChoicePrefix = "val.";

@@ -6,7 +6,7 @@ using Beredd.Storage;
 namespace Beredd.Continuity.Tables;
 
 /// <summary>The rows of a view of the register, and what stands in their cells.</summary>
-internal sealed class TableRows
+public sealed class TableRows
 {
     public const int OnAPage = 200;
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace Beredd.Continuity.Tables;
 
 /// <summary>What a table shows: which rows, in which order, which columns, and which row is open. It is the query of the address, so that it can be bookmarked and sent.</summary>
-internal sealed record TableView(EntryKind Kind)
+public sealed record TableView(EntryKind Kind)
 {
     /// <summary>What stands before a column's name in the address of a filter.</summary>
     public const string FilterPrefix = "f.";
@@ -49,8 +49,8 @@ internal sealed record TableView(EntryKind Kind)
         {
             var query = new StringBuilder();
             Add(query, "sok", Search);
-            foreach (var (field, text) in Filters)
-                Add(query, FilterPrefix + field.Name, text);
+            foreach (var (column, text) in Filters)
+                Add(query, FilterPrefix + column.Name, text);
             Add(query, "sort", SortedBy is null ? "" : (Descending ? "-" : "") + SortedBy.Name);
             if (HasOwnColumns)
                 Add(query, "kol", string.Join(',', Columns.Select(c => c.Name)));
