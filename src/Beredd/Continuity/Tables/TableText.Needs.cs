@@ -25,7 +25,7 @@ internal sealed partial class TableText
 
     public string Requires => words.Say("Behöver", "Needs");
 
-    public string AllOf => words.Say("alla av", "all of");
+    public string AllOf => words.Say("alla", "all");
 
     public string AtLeastOf => words.Say("minst", "at least");
 
@@ -35,11 +35,9 @@ internal sealed partial class TableText
 
     public string Thing => words.Say("System eller tjänst", "System or service");
 
-    public string ManagesWithout => words.Say("klarar sig utan i", "does without for");
+    public string ManagesWithout => words.Say("Klarar sig utan den, timmar", "Does without it, hours");
 
-    public string GraceAfterStart => words.Say("timmar, och efter egen återstart i", "hours, and after its own restart for");
-
-    public string Hours => words.Say("timmar", "hours");
+    public string GraceAfterStart => words.Say("Efter egen återstart, timmar", "After its own restart, hours");
 
     public string OneMoreLine => words.Say("En rad till", "One more line");
 
