@@ -4,7 +4,7 @@ using Beredd.Web;
 namespace Beredd.Access;
 
 /// <summary>The texts of signing in, accounts and the audit log.</summary>
-internal sealed class AccessText(Words words, IEnumerable<ThingName> things)
+internal sealed class AccessText(Words words, IEnumerable<ThingName> things, IEnumerable<ActName> acts)
 {
     public string SignIn => words.Say("Logga in", "Sign in");
 
@@ -297,6 +297,7 @@ internal sealed class AccessText(Words words, IEnumerable<ThingName> things)
         "signed in" => words.Say("Loggade in", "Signed in"),
         "sign-in failed" => words.Say("Misslyckades att logga in", "Failed to sign in"),
         "new recovery codes" => words.Say("Gjorde nya återställningskoder", "Made new recovery codes"),
+        var other when acts.FirstOrDefault(a => a.Act == other) is { } name => words.Say($"{name.Swedish} {ThingOf(entry)}", $"{name.English} {ThingOf(entry)}"),
         var other => $"{other} {ThingOf(entry)}",
     };
 

@@ -1,5 +1,7 @@
 using Beredd.Access;
 using Beredd.Continuity.Entries;
+using Beredd.Continuity.Exchange;
+using Beredd.Continuity.Tables;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,9 +26,13 @@ internal static class ContinuitySetup
         services.AddSingleton<RegisterMemory>();
         services.AddScoped<CurrentRegister>();
         services.AddScoped<PlanText>();
+        services.AddTables();
+        services.AddExchange();
     }
 
     internal static void MapContinuity(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapTables();
+        endpoints.MapExchange();
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Beredd.Continuity;
 
 /// <summary>Takes files into the register: first as a difference to look at, then, when that is confirmed, in one transaction.</summary>
-public sealed class RegisterImport(BereddContext context)
+public sealed class RegisterImport(BereddContext context, Actor actor, TimeProvider clock)
 {
     // Above this a file is a whole register, not somebody's edits, and entries are written without being tracked one by one.
     private const int MostTracked = 1000;
@@ -41,6 +41,7 @@ public sealed class RegisterImport(BereddContext context)
             Change(register, comparison, transaction);
             if (removeGone)
                 context.RemoveRange(comparison.Removable);
+            context.Add(ImportLog.Event(actor, clock, files, comparison, removeGone));
             await context.SaveChangesAsync(cancellation).ConfigureAwait(false);
             await transaction.CommitAsync(cancellation).ConfigureAwait(false);
             return comparison.Difference;
@@ -77,9 +78,13 @@ public sealed class RegisterImport(BereddContext context)
         if (added.Count > MostTracked)
         {
             RegisterStamp.Renew(context);
-            new MassInsert(context, transaction).Add(added);
+            var mass = new MassInsert(context, transaction);
+            mass.Add(added);
+            mass.Log(added.Select(e => ImportLog.Added(actor, clock, e)));
         }
         else
+        {
             context.AddRange(added);
+        }
     }
 }

@@ -64,6 +64,9 @@ public sealed class UnloggedAttribute : Attribute;
 /// <summary>What people call a kind of thing in the log. A slice adds one for each entity (<c>services.AddSingleton(new ThingName(…))</c>).</summary>
 public sealed record ThingName(Type Thing, string Swedish, string English);
 
+/// <summary>What people call an event in the log that is no change of a stored thing: "Läste in" (what it was done to comes after).</summary>
+public sealed record ActName(string Act, string Swedish, string English);
+
 internal sealed class AuditEntryStorage : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)

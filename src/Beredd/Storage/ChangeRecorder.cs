@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Beredd.Storage;
 
@@ -59,6 +60,7 @@ internal sealed class ChangeRecorder(Actor actor, TimeProvider clock) : SaveChan
         Forget(context);
         context.ChangeTracker.DetectChanges();
         var now = clock.GetUtcNow();
+        MarkOwners(context);
         foreach (var entry in context.ChangeTracker.Entries().Where(e => e.Entity is not AuditEntry && e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
         {
             RaiseVersion(entry);
@@ -67,6 +69,31 @@ internal sealed class ChangeRecorder(Actor actor, TimeProvider clock) : SaveChan
         }
         context.AddRange(written);
     }
+
+    /// <summary>What has its owner's key in its own is a part of the owner (a need, a routine): when it changes, so does the owner's version, and a save of it is compared.</summary>
+    private static void MarkOwners(DbContext context)
+    {
+        var parts = new Queue<EntityEntry>(context.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && OwnerKeys(e).Any()));
+        if (parts.Count == 0)
+            return;
+        var known = context.ChangeTracker.Entries().ToLookup(e => Named(e.Metadata, e.Metadata.FindPrimaryKey()!.Properties.Select(p => e.Property(p).CurrentValue)));
+        while (parts.TryDequeue(out var part))
+        {
+            foreach (var key in OwnerKeys(part))
+            {
+                if (known[Named(key.PrincipalEntityType, key.Properties.Select(p => part.Property(p).CurrentValue))].FirstOrDefault() is not { State: EntityState.Unchanged } owner)
+                    continue;
+                if (owner.Metadata.FindProperty(BereddContext.VersionProperty) is { IsConcurrencyToken: true })
+                    owner.Property(BereddContext.VersionProperty).IsModified = true;
+                else
+                    parts.Enqueue(owner);
+            }
+        }
+    }
+
+    private static IEnumerable<IForeignKey> OwnerKeys(EntityEntry entry) => entry.Metadata.GetForeignKeys().Where(k => k.Properties.All(p => p.IsPrimaryKey()));
+
+    private static string Named(IEntityType type, IEnumerable<object?> key) => $"{type.GetRootType().Name}/{string.Join('/', key)}";
 
     private static void RaiseVersion(EntityEntry entry)
     {

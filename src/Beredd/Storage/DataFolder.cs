@@ -7,7 +7,7 @@ public sealed class DataFolder
     public DataFolder(string path)
     {
         Root = System.IO.Path.GetFullPath(path);
-        foreach (var folder in new[] { Root, Keys, Backups })
+        foreach (var folder in new[] { Root, Keys, Backups, Uploads })
             Make(folder);
     }
 
@@ -20,6 +20,9 @@ public sealed class DataFolder
     public string Keys => System.IO.Path.Combine(Root, "keys");
 
     public string Backups => System.IO.Path.Combine(Root, "backups");
+
+    /// <summary>Files that somebody is about to import, for an hour at most.</summary>
+    public string Uploads => System.IO.Path.Combine(Root, "uploads");
 
     /// <summary>Where data is kept unless somebody says otherwise: in the user's own folder for data, <c>beredd/data</c>.</summary>
     public static string UsualPath =>

@@ -16,6 +16,9 @@ public sealed class Form
     /// <summary>The field as it was typed: for passwords.</summary>
     public string Raw(string name) => fields?[name].ToString() ?? "";
 
+    /// <summary>Whether the form had the field, if only empty.</summary>
+    public bool Has(string name) => fields?.ContainsKey(name) == true;
+
     /// <summary>Each of the values of a field that may have many.</summary>
     public IEnumerable<string> All(string name) => fields?[name].OfType<string>() ?? [];
 

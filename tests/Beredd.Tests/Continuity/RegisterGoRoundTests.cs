@@ -2,43 +2,46 @@ using Beredd.Continuity.Engine;
 using Beredd.Continuity.Entries;
 using Beredd.Continuity.Fields;
 using Beredd.Outage;
+using Beredd.Tests.Storage;
 using CsCheck;
 
 namespace Beredd.Tests.Continuity;
 
 /// <summary>What goes out comes back: through our file, the database, tables, and the engine's file.</summary>
-public class RegisterGoRoundTests
+public class RegisterGoRoundTests(PostgresServer server)
 {
-    [Fact]
-    public async Task FullFile_ThroughTheDatabase_IsTheSameToTheByte()
+    [Theory]
+    [OnEachDatabase]
+    public async Task FullFile_ThroughTheDatabase_IsTheSameToTheByte(Database kind)
     {
         await RandomRegister.Any.SampleAsync(async register =>
         {
             var file = Some.File(register);
-            using var database = new RegisterDatabase();
+            using var database = await RegisterDatabase.On(kind, server);
             var difference = await database.ImportAsync(removeGone: false, Some.File("register.json", file));
             Assert.DoesNotContain(difference.Problems, p => p.IsError);
             Assert.Equal(Some.Text(file), Some.Text(await database.ExportAsync()));
             Assert.True((await database.CompareAsync(Some.File("register.json", file))).IsEmpty);
-        }, iter: 40);
+        }, iter: Tries(kind), threads: 1);
     }
 
-    [Fact]
-    public async Task Tables_OfEveryKindTogether_HoldTheWholeRegister()
+    [Theory]
+    [OnEachDatabase]
+    public async Task Tables_OfEveryKindTogether_HoldTheWholeRegister(Database kind)
     {
         await RandomRegister.Any.SampleAsync(async register =>
         {
             foreach (var english in new[] { false, true })
             {
                 var files = Kinds.All.Where(k => k.Of(register).Any()).Select(k => Some.Csv(register, k.Name, english)).ToArray();
-                using var database = new RegisterDatabase();
+                using var database = await RegisterDatabase.On(kind, server);
                 var difference = await database.ImportAsync(removeGone: false, files);
                 Assert.DoesNotContain(difference.Problems, p => p.IsError);
                 var read = await database.LoadAsync();
                 read.Municipality = register.Municipality;
                 Assert.Equal(Some.Text(Some.File(register)), Some.Text(Some.File(read)));
             }
-        }, iter: 40);
+        }, iter: Tries(kind), threads: 1);
     }
 
     [Fact]
@@ -55,12 +58,13 @@ public class RegisterGoRoundTests
         });
     }
 
-    [Fact]
-    public async Task EngineSample_ThroughTheDatabase_SimulatesTheSame()
+    [Theory]
+    [OnEachDatabase]
+    public async Task EngineSample_ThroughTheDatabase_SimulatesTheSame(Database kind)
     {
         var bytes = await File.ReadAllBytesAsync(Path.Combine(Some.Samples, "ekvalla-register.json"), RegisterDatabase.Stop);
         var sample = RegisterFile.Read(bytes).Value!;
-        using var database = new RegisterDatabase();
+        using var database = await RegisterDatabase.On(kind, server);
         var difference = await database.ImportAsync(removeGone: false, Some.File("ekvalla-register.json", bytes));
         Assert.DoesNotContain(difference.Problems, p => p.IsError);
         Assert.Equal(120, (await database.LoadAsync()).Services.Count);
@@ -85,6 +89,9 @@ public class RegisterGoRoundTests
             }
         });
     }
+
+    // A database of its own is made in a blink in memory, and not on a server.
+    private static int Tries(Database kind) => kind == Database.Postgres ? 6 : 40;
 
     private static byte[] Engine(MunicipalRegister register)
     {

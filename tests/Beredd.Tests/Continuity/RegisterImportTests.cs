@@ -2,10 +2,12 @@ using System.Text;
 using Beredd.Continuity;
 using Beredd.Continuity.Entries;
 using Beredd.Continuity.Import;
+using Beredd.Storage;
+using Beredd.Tests.Storage;
 
 namespace Beredd.Tests.Continuity;
 
-public class RegisterImportTests
+public class RegisterImportTests(PostgresServer server)
 {
     private const string Swedish = "id;namn;enhet;acceptabel avbrottstid;skada per timme;behöver;behövs\r\nvard;Vård på Åsen;u;4,5;2;ad 0,5h | sql;mån-fre 07:00-17:00\r\n";
 
@@ -48,10 +50,11 @@ public class RegisterImportTests
         Assert.Equal("ad", sql.Needs.Single().Members.Single().TargetId);
     }
 
-    [Fact]
-    public async Task Import_WithBadRows_NamesThemAndTakesTheOthers()
+    [Theory]
+    [OnEachDatabase]
+    public async Task Import_WithBadRows_NamesThemAndTakesTheOthers(Database kind)
     {
-        using var database = await FilledAsync();
+        using var database = await FilledAsync(kind);
         var difference = await database.ImportAsync(false, Some.File("tjänster.csv",
             "id;namn;enhet;acceptabel avbrottstid;skada per timme;behöver\n" +
             "a;Första;u;4;1;ad\n" +
@@ -93,22 +96,23 @@ public class RegisterImportTests
         Assert.Equal(2, difference.Problems.Count(p => p.IsError && p.Says.English.Contains("within itself", StringComparison.Ordinal)));
     }
 
-    [Fact]
-    public async Task Import_WhenTheRegisterHasChangedSince_DoesNothing()
+    [Theory]
+    [OnEachDatabase]
+    public async Task Import_WhenTheRegisterHasChangedSince_DoesNothing(Database kind)
     {
-        using var database = await FilledAsync();
+        using var database = await FilledAsync(kind);
         var file = Some.File("system.csv", "id;ägare\nad;Driftchefen\n");
         var seen = await database.CompareAsync(file);
         await database.ImportAsync(false, Some.File("system.csv", "id;ägare\nad;Någon annan\n"));
-        using var context = database.Open();
-        Assert.Null(await new RegisterImport(context).ApplyAsync([file], seen.Fingerprint(), false, RegisterDatabase.Stop));
+        Assert.Null(await database.ApplyAsync(seen, false, file));
         Assert.Equal("Någon annan", (await database.LoadAsync()).Systems[0].Owner);
     }
 
-    [Fact]
-    public async Task Gone_WhenRemovalIsAskedFor_GoesUnlessSomethingThatStaysUsesIt()
+    [Theory]
+    [OnEachDatabase]
+    public async Task Gone_WhenRemovalIsAskedFor_GoesUnlessSomethingThatStaysUsesIt(Database kind)
     {
-        using var database = await FilledAsync();
+        using var database = await FilledAsync(kind);
         var file = Some.File("system.csv", "id;namn\nny;Ny\n");
         var difference = await database.CompareAsync(file);
         Assert.Equal([("ad", "sql"), ("sql", "larm")], difference.Gone.Select(g => (g.Id, g.UsedBy)));
@@ -156,6 +160,70 @@ public class RegisterImportTests
         Assert.All(difference.Problems, p => Assert.True(p.Says.Swedish.Length > 0 && p.Says.English.Length > 0));
     }
 
+    [Theory]
+    [OnEachDatabase]
+    public async Task Import_Confirmed_IsOneEventWithItsCountsAndALineForEachEntry(Database kind)
+    {
+        using var database = await FilledAsync(kind);
+        database.Clock.Now += TimeSpan.FromMinutes(1);
+        database.Actor.Is(Guid.CreateVersion7(), "Petra Planerare");
+        await database.ImportAsync(true, Some.File("system.csv", "id;ägare;K\nad;Driftchefen;\nny;Ny;\nfel;;9\n"), Some.File("tjänster.csv", "id;behöver\nlarm;ny\n"));
+
+        var lines = (await database.AuditAsync()).Where(l => l.Who == "Petra Planerare").ToList();
+        var import = Assert.Single(lines, l => l.Act == ImportLog.Imported);
+        Assert.Equal(("MunicipalRegister", "system.csv, tjänster.csv"), (import.Thing, import.Key));
+        Assert.Equal("{\"New\":1,\"Changed\":2,\"Removed\":1,\"Unchanged\":0,\"LeftOut\":1}", import.After);
+        Assert.Contains(lines, l => (l.Act, l.Thing, l.Key) == (AuditEntry.Added, "SystemAsset", "ny"));
+        Assert.Contains(lines, l => (l.Act, l.Thing, l.Key) == (AuditEntry.Changed, "SystemAsset", "ad"));
+        Assert.Contains(lines, l => (l.Act, l.Thing, l.Key) == (AuditEntry.Removed, "SystemAsset", "sql"));
+    }
+
+    [Theory]
+    [OnEachDatabase]
+    public async Task Import_InBulk_HasALineForEachEntryWithAllThatBelongsToIt(Database kind)
+    {
+        using var database = await RegisterDatabase.On(kind, server);
+        var register = DemoRegister.Read(Some.Day);
+        for (var i = 0; i < 1000; i++)
+            register.Locations.Add(new Location { Id = $"plats-{i}", Name = $"Plats {i}" });
+        await database.ImportAsync(false, Some.File("r.json", Some.File(register)));
+
+        var lines = await database.AuditAsync();
+        Assert.Equal(
+            Beredd.Continuity.Fields.Kinds.All.SelectMany(k => k.Of(register)).Select(e => (e.GetType().Name, e.Id)).Order(),
+            lines.Where(l => l.Act == AuditEntry.Added && l.Thing != nameof(Municipality)).Select(l => (l.Thing, l.Key)).Order());
+        var line = lines.Single(l => l.Thing == nameof(Service) && l.Key == register.Services[0].Id);
+        Assert.Equal((database.Clock.Now, "beredd"), (line.At, line.Who));
+        Assert.Contains("\"needs\":[{\"of\":", line.After, StringComparison.Ordinal);
+        Assert.All(await Versions(database), version => Assert.Equal(1, version));
+    }
+
+    [Theory]
+    [OnEachDatabase]
+    public async Task Import_OfANeedAlone_RaisesTheVersionOfWhatHasIt(Database kind)
+    {
+        using var database = await FilledAsync(kind);
+        await database.ImportAsync(false, Some.File("system.csv", "id;behöver\nsql;ad 5h\n"));
+        await database.ImportAsync(false, Some.File("arbetslag.csv", "id;namn;personer\nt;T;1\n"), Some.File("system.csv", "id;återställningstid;återställs av\nad;4;t\n"));
+        await database.ImportAsync(false, Some.File("system.csv", "id;återställningstid\nad;5\n"));
+        Assert.Equal([("ad", 3), ("sql", 2)], (await database.LoadAsync()).Systems.Select(s => (s.Id, s.Version)));
+    }
+
+    [Theory]
+    [OnEachDatabase]
+    public async Task Table_OfAHundredThousandRows_GoesInAndChangesNothingTwice(Database kind)
+    {
+        var text = new StringBuilder("id;namn;behöver\n");
+        for (var i = 0; i < 100_000; i++)
+            text.Append("s-").Append(i).Append(";System ").Append(i).Append(i == 0 ? ";" : $";s-{i / 2} 4h").Append('\n');
+        using var database = await RegisterDatabase.On(kind, server);
+        var file = Some.File("system.csv", text.Replace("s-0 4h", "").ToString());
+        await database.ImportAsync(false, file);
+        using var context = database.Open();
+        Assert.Equal(100_000, context.Set<AuditEntry>().Count(e => e.Act == AuditEntry.Added && e.Thing == nameof(SystemAsset)));
+        Assert.True((await database.CompareAsync(file)).IsEmpty);
+    }
+
     [Fact]
     public async Task Table_OfAHundredThousandRows_IsTaken()
     {
@@ -171,14 +239,15 @@ public class RegisterImportTests
         Assert.Equal(100_000, whole.New.Count);
     }
 
-    [Fact]
-    public async Task Import_OfSoManyThatTheyAreWrittenInBulk_HoldsWhatOneByOneDoes()
+    [Theory]
+    [OnEachDatabase]
+    public async Task Import_OfSoManyThatTheyAreWrittenInBulk_HoldsWhatOneByOneDoes(Database kind)
     {
         var register = DemoRegister.Read(Some.Day);
         for (var i = 0; i < 1000; i++)
             register.Locations.Add(new Location { Id = $"plats-{i}", Name = $"Plats {i}", Position = 100 + i });
         register.Units.Insert(0, Some.Unit("under", within: register.Units[^1].Id));
-        using var database = new RegisterDatabase();
+        using var database = await RegisterDatabase.On(kind, server);
         await database.ImportAsync(false, Some.File("r.json", Some.File(register)));
         Assert.Equal(Some.Text(Some.File(register)), Some.Text(await database.ExportAsync()));
         // What was written in bulk is changed and removed as anything else.
@@ -186,11 +255,17 @@ public class RegisterImportTests
         Assert.Equal(Some.Text(Some.File(Base)), Some.Text(await database.ExportAsync()));
     }
 
-    private static async Task<RegisterDatabase> FilledAsync()
+    private async Task<RegisterDatabase> FilledAsync(Database kind = Database.Sqlite)
     {
-        var database = new RegisterDatabase();
+        var database = await RegisterDatabase.On(kind, server);
         await database.ImportAsync(false, Some.File("register.json", Some.File(Base)));
         return database;
+    }
+
+    private static async Task<IEnumerable<int>> Versions(RegisterDatabase database)
+    {
+        var register = await database.LoadAsync();
+        return Beredd.Continuity.Fields.Kinds.All.SelectMany(k => k.Of(register)).Select(e => e.Version);
     }
 
     private static void Says(RegisterDifference difference, int row, string column, string text) =>

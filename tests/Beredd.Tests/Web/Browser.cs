@@ -40,6 +40,18 @@ internal sealed class Browser : IDisposable
 
     internal async Task<Answer> PostWithoutToken(string path, params (string Name, string Value)[] fields) => await Send(path, fields);
 
+    /// <summary>Sends files, with the fields of the form beside them.</summary>
+    internal async Task<Answer> Upload(string path, params (string Name, byte[] Content)[] files)
+    {
+        using var content = new MultipartFormDataContent { { new StringContent(Value("__RequestVerificationToken")), "__RequestVerificationToken" } };
+        foreach (var (name, bytes) in files)
+            content.Add(new ByteArrayContent(bytes), "filer", name);
+        return await Take(await client.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken), keep: false);
+    }
+
+    /// <summary>A file that is sent.</summary>
+    internal async Task<byte[]> Download(string path) => await client.GetByteArrayAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
     /// <summary>A hidden field's value on the page last seen.</summary>
     internal string Value(string name) => WebUtility.HtmlDecode(Regex.Match(Last!.Text, $"name=\"{name}\" value=\"([^\"]*)\"").Groups[1].Value);
 

@@ -49,6 +49,22 @@ public class EndpointTests
         ["POST /installningar/konton/{id:guid}/stang"] = "Administrator",
         ["POST /installningar/konton/{id:guid}/oppna"] = "Administrator",
         ["GET /installningar/logg"] = "Administrator",
+        ["GET /planera/register"] = "signed in",
+        ["GET /planera/register/{slag}"] = "signed in",
+        ["POST /planera/register/{slag}"] = "Administrator, ContinuityPlanner",
+        ["POST /planera/register/{slag}/{id}"] = "Administrator, ContinuityPlanner",
+        ["GET /planera/register/{slag}/{id}/ta-bort"] = "Administrator, ContinuityPlanner",
+        ["POST /planera/register/{slag}/{id}/ta-bort"] = "Administrator, ContinuityPlanner",
+        ["GET /planera/register/{slag}/{id}/beroenden"] = "Administrator, ContinuityPlanner",
+        ["POST /planera/register/{slag}/{id}/beroenden"] = "Administrator, ContinuityPlanner",
+        ["GET /planera/register/import"] = "Administrator, ContinuityPlanner",
+        ["POST /planera/register/import"] = "Administrator, ContinuityPlanner",
+        ["GET /planera/register/import/klart"] = "Administrator, ContinuityPlanner",
+        ["GET /planera/register/import/{uppladdning}"] = "Administrator, ContinuityPlanner",
+        ["POST /planera/register/import/{uppladdning}"] = "Administrator, ContinuityPlanner",
+        ["POST /planera/register/import/{uppladdning}/avbryt"] = "Administrator, ContinuityPlanner",
+        ["GET /planera/register/export"] = "signed in",
+        ["GET /planera/register/export/{fil}"] = "signed in",
     };
 
     [Fact]

@@ -5,6 +5,8 @@ public abstract class Entry
 {
     public const int LongestId = 100;
 
+    internal const int FirstVersion = 1;
+
     /// <summary>1 to 100 characters of a-z, å, ä, ö, 0-9, '-', '_' and '.'.</summary>
     public string Id { get; set; } = "";
 
@@ -12,6 +14,9 @@ public abstract class Entry
 
     /// <summary>The order of the register, which is also the restoration priority where nobody has said another.</summary>
     public int Position { get; set; }
+
+    /// <summary>Raised at each save of the entry and of what is kept with it (its needs, its routine): two people cannot overwrite each other unseen.</summary>
+    public int Version { get; set; } = FirstVersion;
 
     /// <summary>Whether a text can be an id; the same rule as that of the register file.</summary>
     public static bool IsId(string text)

@@ -11,6 +11,8 @@ internal static class EntryStorage
     {
         entry.HasKey(e => e.Id);
         entry.Property(e => e.Id).HasMaxLength(Entry.LongestId).ValueGeneratedNever();
+        // Also for what was there before entries had versions.
+        entry.Property(e => e.Version).HasDefaultValue(Entry.FirstVersion);
     }
 
     public static void Reference<T, TTarget>(EntityTypeBuilder<T> entry, string property)

@@ -11,7 +11,7 @@ namespace Beredd.Continuity.Fields;
 /// </summary>
 internal sealed class CalendarForm : Form
 {
-    private const string Never = "aldrig";
+    private const string Never = "aldrig", EnglishNever = "never";
     private const int EndOfDay = 24 * 60;
 
     private static readonly string[] Swedish = ["mån", "tis", "ons", "tor", "fre", "lör", "sön"];
@@ -19,8 +19,10 @@ internal sealed class CalendarForm : Form
 
     public static CalendarForm Calendar { get; } = new();
 
+    public override Phrase Hint => new("som mån-fre 07:00-17:00; lör 10:00-14:00; tomt är alltid, aldrig är aldrig", "as mon-fri 07:00-17:00; sat 10:00-14:00; empty is always, never is never");
+
     public static string Text(List<CalendarEntry> calendar) =>
-        calendar.Count == 0 ? Never : string.Join("; ", calendar.Select(e => $"{Days(e.Days)} {Clock(e.FromMinute)}-{Clock(e.ToMinute)}"));
+        calendar.Count == 0 ? Never : Text(calendar, Swedish);
 
     public static bool Same(List<CalendarEntry>? a, List<CalendarEntry>? b) => (a is null ? null : Text(a)) == (b is null ? null : Text(b));
 
@@ -34,7 +36,7 @@ internal sealed class CalendarForm : Form
         if (text.Length == 0)
             return Reading.Of(null);
         var entries = new List<CalendarEntry>();
-        if (text.Equals(Never, StringComparison.OrdinalIgnoreCase) || text.Equals("never", StringComparison.OrdinalIgnoreCase))
+        if (text.Equals(Never, StringComparison.OrdinalIgnoreCase) || text.Equals(EnglishNever, StringComparison.OrdinalIgnoreCase))
             return Reading.Of(entries);
         foreach (var part in text.Split([';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
@@ -95,6 +97,11 @@ internal sealed class CalendarForm : Form
 
     protected override string Text(object value) => Text((List<CalendarEntry>)value);
 
+    protected override string EnglishText(object value) => (List<CalendarEntry>)value is { Count: > 0 } calendar ? Text(calendar, English) : EnglishNever;
+
+    private static string Text(List<CalendarEntry> calendar, string[] names) =>
+        string.Join("; ", calendar.Select(e => $"{Days(e.Days, names)} {Clock(e.FromMinute)}-{Clock(e.ToMinute)}"));
+
     private static Reading Entry(List<DayOfWeek> days, string from, string to)
     {
         if (Minute(from) is not { } start || start == EndOfDay || Minute(to) is not { } end)
@@ -105,7 +112,7 @@ internal sealed class CalendarForm : Form
     /// <summary>From 0, Monday.</summary>
     private static int Place(DayOfWeek day) => ((int)day + 6) % 7;
 
-    private static string Days(IReadOnlyList<DayOfWeek> days)
+    private static string Days(IReadOnlyList<DayOfWeek> days, string[] names)
     {
         var places = days.Select(Place).Distinct().Order().ToList();
         var text = new StringBuilder();
@@ -116,9 +123,9 @@ internal sealed class CalendarForm : Form
                 end++;
             if (text.Length > 0)
                 text.Append(',');
-            text.Append(Swedish[places[i]]);
+            text.Append(names[places[i]]);
             if (end > i)
-                text.Append(end == i + 1 ? ',' : '-').Append(Swedish[places[end]]);
+                text.Append(end == i + 1 ? ',' : '-').Append(names[places[end]]);
             i = end + 1;
         }
         return text.ToString();

@@ -9,6 +9,10 @@ internal sealed class ChoiceForm<T>(params (T Value, string Name, string Swedish
 {
     public override object? Empty => default(T);
 
+    public override IReadOnlyList<Phrase> Choices { get; } = [.. choices.Select(c => new Phrase(c.Swedish, c.Name))];
+
+    public override Phrase Hint => new($"välj: {string.Join(", ", choices.Select(c => c.Swedish))}", $"choose: {string.Join(", ", choices.Select(c => c.Name))}");
+
     public override Reading Read(string cell)
     {
         var text = cell.Trim();
@@ -27,6 +31,8 @@ internal sealed class ChoiceForm<T>(params (T Value, string Name, string Swedish
     public override void Write(Utf8JsonWriter json, object value) => json.WriteStringValue(choices.First(c => c.Value.Equals(value)).Name);
 
     protected override string Text(object value) => choices.First(c => c.Value.Equals(value)).Swedish;
+
+    protected override string EnglishText(object value) => choices.First(c => c.Value.Equals(value)).Name;
 }
 
 /// <summary>The words of the register's choices.</summary>

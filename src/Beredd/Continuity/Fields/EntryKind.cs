@@ -3,7 +3,7 @@ using Beredd.Continuity.Entries;
 namespace Beredd.Continuity.Fields;
 
 /// <summary>A kind of entry: what it is called, what is said of it, and where a register keeps it.</summary>
-internal abstract class EntryKind(string name, string swedish, Phrase one)
+public abstract class EntryKind(string name, string swedish, Phrase one)
 {
     /// <summary>In our file.</summary>
     public string Name { get; } = name;
@@ -14,7 +14,13 @@ internal abstract class EntryKind(string name, string swedish, Phrase one)
     /// <summary>What one of them is called in a sentence, at its start.</summary>
     public Phrase One { get; } = one;
 
+    /// <summary>As the heading of a table.</summary>
+    public string Heading(bool english) => english ? KindWords.Spoken(Name) : char.ToUpperInvariant(Swedish[0]) + Swedish[1..];
+
     public IReadOnlyList<Field> Fields { get; protected set; } = [];
+
+    /// <summary>The class of its entries.</summary>
+    public abstract Type Type { get; }
 
     /// <summary>Whether its ids are among those that can be needed.</summary>
     public abstract bool IsNode { get; }
@@ -50,6 +56,8 @@ internal sealed class EntryKind<T> : EntryKind
             new Field("name", "namn", TextForm.Line, e => e.Name, (e, v) => e.Name = (string?)v ?? "") { Required = true },
         ];
     }
+
+    public override Type Type => typeof(T);
 
     public override bool IsNode { get; } = typeof(Node).IsAssignableFrom(typeof(T));
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Beredd.Continuity.Fields;
 
 /// <summary>What came of reading a value: the value, or what is wrong with it.</summary>
-internal readonly record struct Reading(object? Value, Phrase? Problem)
+public readonly record struct Reading(object? Value, Phrase? Problem)
 {
     public static implicit operator Reading(Phrase problem) => new(null, problem);
 
@@ -14,7 +14,7 @@ internal readonly record struct Reading(object? Value, Phrase? Problem)
 /// How the values of a field are written: in our file as JSON, in a table as a cell. A cell says the whole value, and two values are the same when
 /// their cells are: that is how a difference is found, and how it is shown.
 /// </summary>
-internal abstract class Form
+public abstract class Form
 {
     /// <summary>The value of a field that nothing is said of.</summary>
     public virtual object? Empty => null;
@@ -29,8 +29,20 @@ internal abstract class Form
     /// <summary>The cell of a value; null is the empty cell.</summary>
     public string Cell(object? value) => value is null ? "" : Text(value);
 
+    /// <summary>The cell in the reader's language; read back it is the same value.</summary>
+    public string Cell(object? value, bool english) => value is null ? "" : english ? EnglishText(value) : Text(value);
+
+    /// <summary>What there is to choose among, in cells; empty where anything can be written.</summary>
+    public virtual IReadOnlyList<Phrase> Choices => [];
+
+    /// <summary>How a cell is written, for whoever has not written one before.</summary>
+    public abstract Phrase Hint { get; }
+
     /// <summary>The ids that a value names.</summary>
     public virtual IEnumerable<string> Ids(object? value) => [];
 
     protected abstract string Text(object value);
+
+    /// <summary>Where English is written otherwise.</summary>
+    protected virtual string EnglishText(object value) => Text(value);
 }

@@ -13,6 +13,10 @@ internal sealed class NeedsForm : Form
 
     public static NeedsForm Needs { get; } = new();
 
+    public override Phrase Hint => new(
+        "id:n som behövs: ad 4h (klarar sig 4 timmar utan); internet-1 | internet-2 (en räcker)",
+        "ids that are needed: ad 4h (does without for 4 hours); internet-1 | internet-2 (one is enough)");
+
     public override Reading Read(string cell) => Placed(new NeedsReader(cell).Read());
 
     public override Reading Read(JsonElement json)
@@ -67,26 +71,28 @@ internal sealed class NeedsForm : Form
 
     public override IEnumerable<string> Ids(object? value) => ((List<Need>?)value ?? []).SelectMany(n => n.Members).Select(m => m.TargetId);
 
-    protected override string Text(object value) => string.Join("; ", ((List<Need>)value).OrderBy(n => n.Place).Select(Group));
+    protected override string Text(object value) => string.Join("; ", ((List<Need>)value).OrderBy(n => n.Place).Select(n => Group(n, "av", "annars", Phrase.Number)));
 
-    private static string Group(Need need)
+    protected override string EnglishText(object value) => string.Join("; ", ((List<Need>)value).OrderBy(n => n.Place).Select(n => Group(n, "of", "else", Phrase.EnglishNumber)));
+
+    private static string Group(Need need, string of, string otherwise, Func<double, string> number)
     {
-        var members = need.Members.OrderBy(m => m.Place).Select(Member);
+        var members = need.Members.OrderBy(m => m.Place).Select(m => Member(m, number));
         var any = need.AtLeast == 1 && need.Members.Count > 1;
         var text = any ? string.Join(" | ", members)
             : need.AtLeast == need.Members.Count ? string.Join(" + ", members)
-            : $"{need.AtLeast} av {string.Join(" + ", members)}";
+            : $"{need.AtLeast} {of} {string.Join(" + ", members)}";
         if (need.Otherwise != 0)
-            text += $" annars {Phrase.Number(need.Otherwise)}";
+            text += $" {otherwise} {number(need.Otherwise)}";
         return need.Why.Length == 0 ? text : $"{text} ({NeedsReader.Escape(need.Why)})";
     }
 
-    private static string Member(NeedMember member) => member switch
+    private static string Member(NeedMember member, Func<double, string> number) => member switch
     {
         { ToleranceHours: 0, StartGraceHours: 0 } => member.TargetId,
-        { StartGraceHours: 0 } => $"{member.TargetId} {Phrase.Number(member.ToleranceHours)}h",
-        { ToleranceHours: 0 } => $"{member.TargetId} start {Phrase.Number(member.StartGraceHours)}h",
-        _ => $"{member.TargetId} {Phrase.Number(member.ToleranceHours)}h start {Phrase.Number(member.StartGraceHours)}h",
+        { StartGraceHours: 0 } => $"{member.TargetId} {number(member.ToleranceHours)}h",
+        { ToleranceHours: 0 } => $"{member.TargetId} start {number(member.StartGraceHours)}h",
+        _ => $"{member.TargetId} {number(member.ToleranceHours)}h start {number(member.StartGraceHours)}h",
     };
 
     private static Reading ReadGroup(JsonElement json)

@@ -4,21 +4,25 @@ using System.Text.Json;
 namespace Beredd.Continuity.Fields;
 
 /// <summary>A number; a cell may have a comma or a point before its decimals.</summary>
-internal sealed class NumberForm(double least, double most, bool aboveLeast = false) : Form
+internal sealed class NumberForm(double least, double most, Phrase hint, bool aboveLeast = false) : Form
 {
     /// <summary>The most hours the model takes: a good hundred years.</summary>
     public const double MostHours = 1_000_000;
 
-    public static NumberForm Hours { get; } = new(0, MostHours);
+    private static readonly Phrase InHours = new("timmar, som 4 eller 0,5", "hours, as 4 or 0.5");
 
-    public static NumberForm WorkHours { get; } = new(0, MostHours, aboveLeast: true);
+    public static NumberForm Hours { get; } = new(0, MostHours, InHours);
 
-    public static NumberForm Level { get; } = new(0, 1);
+    public static NumberForm WorkHours { get; } = new(0, MostHours, InHours, aboveLeast: true);
 
-    public static NumberForm Amount { get; } = new(0, 1e9);
+    public static NumberForm Level { get; } = new(0, 1, new("från 0 (ingenting) till 1 (allt)", "from 0 (nothing) to 1 (all)"));
+
+    public static NumberForm Amount { get; } = new(0, 1e9, new("ett tal, som 2 eller 0,5", "a number, as 2 or 0.5"));
 
     public static bool TryParse(string text, out double number) =>
         double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+
+    public override Phrase Hint { get; } = hint;
 
     public override Reading Read(string cell)
     {
@@ -40,6 +44,8 @@ internal sealed class NumberForm(double least, double most, bool aboveLeast = fa
 
     protected override string Text(object value) => Phrase.Number((double)value);
 
+    protected override string EnglishText(object value) => Phrase.EnglishNumber((double)value);
+
     private Reading Checked(double number) =>
         number < least || number > most || (aboveLeast && number == least) ? FormWords.OutOfRange(number, least, most, aboveLeast) : Reading.Of(number);
 }
@@ -50,6 +56,10 @@ internal sealed class WholeForm(int least, int most) : Form
     public static WholeForm Count { get; } = new(0, 1_000_000);
 
     public static WholeForm Class { get; } = new(0, Entries.Classification.Highest);
+
+    public override Phrase Hint => most < 10
+        ? new($"ett heltal från {least} till {most}", $"a whole number from {least} to {most}")
+        : new("ett heltal", "a whole number");
 
     public override Reading Read(string cell)
     {
@@ -80,6 +90,8 @@ internal sealed class DateForm : Form
     private static readonly string[] Formats = ["yyyy-MM-dd", "yyyyMMdd", "yyyy-M-d", "d/M/yyyy", "d.M.yyyy", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss"];
 
     public static DateForm Day { get; } = new();
+
+    public override Phrase Hint => new("en dag, som 2026-01-15", "a day, as 2026-01-15");
 
     public override Reading Read(string cell)
     {

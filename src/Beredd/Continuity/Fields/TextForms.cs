@@ -11,6 +11,11 @@ internal sealed partial class TextForm(int longest) : Form
 
     public static TextForm Line { get; } = new(200);
 
+    /// <summary>Whether a text of this form is written on several lines.</summary>
+    public bool IsLong => longest > 200;
+
+    public override Phrase Hint => new($"text, högst {longest} tecken", $"text, at most {longest} characters");
+
     public static TextForm Paragraph { get; } = new(4000);
 
     public override Reading Read(string cell)
@@ -48,6 +53,8 @@ internal sealed class IdForm : Form
 {
     public static IdForm One { get; } = new();
 
+    public override Phrase Hint => new("id: a-z, å, ä, ö, 0-9, '-', '_' och '.'", "id: a-z, å, ä, ö, 0-9, '-', '_' and '.'");
+
     public override Reading Read(string cell)
     {
         var id = cell.Trim();
@@ -73,6 +80,8 @@ internal sealed class IdsForm : Form
     public override object? Empty => new List<string>();
 
     public static IdsForm Many { get; } = new();
+
+    public override Phrase Hint => new("id:n med komma emellan", "ids with commas between");
 
     public override Reading Read(string cell) => Checked([.. cell.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]);
 
@@ -111,6 +120,8 @@ internal sealed class LinesForm : Form
     public override object? Empty => new List<string>();
 
     public static LinesForm Lines { get; } = new();
+
+    public override Phrase Hint => new("en på varje rad (Alt+Enter i Excel)", "one a line (Alt+Enter in Excel)");
 
     public override Reading Read(string cell) => Checked(cell.Split('\n'));
 

@@ -14,10 +14,15 @@ public static class CsvFile
     public static void Write(Stream output, MunicipalRegister register, string kindName, bool english)
     {
         var kind = Kinds.All.First(k => k.Name == kindName);
+        Write(output, kind.Of(register).Select(e => kind.Fields.Select(f => f.Cell(e))).Prepend(kind.Fields.Select(f => english ? f.Name : f.Swedish)));
+    }
+
+    /// <summary>Rows of cells.</summary>
+    internal static void Write(Stream output, IEnumerable<IEnumerable<string>> rows)
+    {
         using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
-        text.WriteLine(string.Join(';', kind.Fields.Select(f => Quote(english ? f.Name : f.Swedish))));
-        foreach (var entry in kind.Of(register))
-            text.WriteLine(string.Join(';', kind.Fields.Select(f => Quote(Guard(f.Cell(entry))))));
+        foreach (var row in rows)
+            text.WriteLine(string.Join(';', row.Select(c => Quote(Guard(c)))));
     }
 
     /// <summary>What a table shows so that no spreadsheet takes it for a formula: an apostrophe before it. Numbers and telephone numbers are none.</summary>

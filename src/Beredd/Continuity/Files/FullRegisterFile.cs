@@ -97,6 +97,13 @@ public static class FullRegisterFile
     private static void Write(Utf8JsonWriter json, EntryKind kind, Entry entry)
     {
         json.WriteStartObject();
+        WriteFields(json, kind, entry);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The fields of an entry that say something.</summary>
+    internal static void WriteFields(Utf8JsonWriter json, EntryKind kind, Entry entry)
+    {
         foreach (var field in kind.Fields)
         {
             var value = field.Get(entry);
@@ -105,7 +112,6 @@ public static class FullRegisterFile
             json.WritePropertyName(field.Name);
             field.Form.Write(json, value);
         }
-        json.WriteEndObject();
     }
 
     private static void ReadEntry(JsonElement json, IncomingRow row, Incoming incoming)

@@ -7,6 +7,9 @@ namespace Beredd.Continuity.Files;
 /// <summary>Reads a table of one kind of entry: the first row has the headings, in either language; columns may be left out and stand in any order.</summary>
 internal static class TableFile
 {
+    /// <summary>What a row begins with that is there for whoever fills the table in; no id can.</summary>
+    public const char RemarkSign = '#';
+
     // A word of two letters that happens to be ours does not make a table ours.
     private const int FewestHeadings = 2;
 
@@ -27,7 +30,7 @@ internal static class TableFile
         {
             if (columns is null)
                 columns = Columns(file, kind, row, incoming);
-            else
+            else if (row.Cells is not [[RemarkSign, ..], ..])
                 Read(file, kind, columns, row, incoming);
         }
     }

@@ -14,17 +14,28 @@ public static class XlsxFile
     public static void Write(Stream output, MunicipalRegister register, IReadOnlyList<string> kindNames, bool english)
     {
         ArgumentNullException.ThrowIfNull(kindNames);
+        Write(output, kindNames.Select(name => Kinds.All.First(k => k.Name == name)).Select(kind => (
+            english ? kind.Name : kind.Swedish,
+            kind.Of(register).Select(e => kind.Fields.Select(f => Value(f, e))).Prepend(kind.Fields.Select(f => Text(english ? f.Name : f.Swedish))))));
+    }
+
+    /// <summary>Sheets of rows of texts.</summary>
+    internal static void Write(Stream output, IEnumerable<(string Name, IReadOnlyList<IReadOnlyList<string>> Rows)> sheets) =>
+        Write(output, sheets.Select(s => (s.Name, s.Rows.Select(r => r.Select(Text)))));
+
+    private static void Write(Stream output, IEnumerable<(string Name, IEnumerable<IEnumerable<Cell>> Rows)> tables)
+    {
         // The package seeks and reads what it has written, which a response cannot.
         using var whole = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(whole, SpreadsheetDocumentType.Workbook))
         {
             var workbook = document.AddWorkbookPart();
             var sheets = new Sheets();
-            foreach (var kind in kindNames.Select(name => Kinds.All.First(k => k.Name == name)))
+            foreach (var (name, rows) in tables)
             {
                 var part = workbook.AddNewPart<WorksheetPart>();
-                WriteSheet(part, register, kind, english);
-                sheets.Append(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = (uint)sheets.Count() + 1, Name = english ? kind.Name : kind.Swedish });
+                WriteSheet(part, rows);
+                sheets.Append(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = (uint)sheets.Count() + 1, Name = name });
             }
             workbook.Workbook = new Workbook(sheets);
         }
@@ -32,17 +43,21 @@ public static class XlsxFile
         whole.CopyTo(output);
     }
 
-    private static void WriteSheet(WorksheetPart part, MunicipalRegister register, EntryKind kind, bool english)
+    private static void WriteSheet(WorksheetPart part, IEnumerable<IEnumerable<Cell>> rows)
     {
         using var writer = OpenXmlWriter.Create(part);
         writer.WriteStartElement(new Worksheet());
+        writer.WriteElement(new SheetViews(new SheetView(FrozenHeadings()) { WorkbookViewId = 0 }));
+        writer.WriteElement(new SheetFormatProperties { DefaultColumnWidth = 22, DefaultRowHeight = 15 });
         writer.WriteStartElement(new SheetData());
-        WriteRow(writer, kind.Fields.Select(f => Text(english ? f.Name : f.Swedish)));
-        foreach (var entry in kind.Of(register))
-            WriteRow(writer, kind.Fields.Select(f => Value(f, entry)));
+        foreach (var row in rows)
+            WriteRow(writer, row);
         writer.WriteEndElement();
         writer.WriteEndElement();
     }
+
+    /// <summary>The first row stays while the others are scrolled.</summary>
+    private static Pane FrozenHeadings() => new() { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen };
 
     private static void WriteRow(OpenXmlWriter writer, IEnumerable<Cell> cells)
     {

@@ -13,7 +13,11 @@ public readonly record struct ImportPlace(string File, int Row);
 /// <param name="Column">The column or field; empty where it is about the whole row.</param>
 /// <param name="Says">What is wrong and what to do, with the name of the thing.</param>
 /// <param name="IsError">Whether the row was left out; else it was taken, and this is worth a look.</param>
-public sealed record ImportProblem(ImportPlace Place, string Column, Phrase Says, bool IsError = true);
+public sealed record ImportProblem(ImportPlace Place, string Column, Phrase Says, bool IsError = true)
+{
+    /// <summary>The same without the name of the thing, for a page that shows it at the thing itself.</summary>
+    public Phrase Words { get; init; } = Says;
+}
 
 /// <summary>A file that somebody chose.</summary>
 public sealed record ImportFile(string Name, ReadOnlyMemory<byte> Content);
@@ -56,7 +60,7 @@ internal sealed class Incoming
     public void Problem(IncomingRow row, Field? field, Phrase words)
     {
         row.IsBad = true;
-        Report(new ImportProblem(row.Place, field?.Name ?? "", ImportWords.OfEntry(row.Kind, row.Id, row.Name, field, words)));
+        Report(new ImportProblem(row.Place, field?.Name ?? "", ImportWords.OfEntry(row.Kind, row.Id, row.Name, field, words)) { Words = words });
     }
 
     public void Report(ImportProblem problem)

@@ -36,9 +36,15 @@ internal sealed class MassInsert(BereddContext context, IDbContextTransaction tr
             foreach (var member in need.Members)
                 Insert(member);
         }
-        foreach (var table in _tables.Values)
-            table.Command.Dispose();
-        _tables.Clear();
+        Close();
+    }
+
+    /// <summary>Writes lines of the audit log, which the context writes only of what it tracks.</summary>
+    public void Log(IEnumerable<AuditEntry> lines)
+    {
+        foreach (var line in lines)
+            Insert(line);
+        Close();
     }
 
     private static IEnumerable<Entry> OuterFirst(IReadOnlyList<Entry> entries)
@@ -66,6 +72,13 @@ internal sealed class MassInsert(BereddContext context, IDbContextTransaction tr
             table.Command.Parameters.Add(column.Mapping.CreateParameter(table.Command, $"@p{i}", column.Get(row), column.IsNullable));
         }
         table.Command.ExecuteNonQuery();
+    }
+
+    private void Close()
+    {
+        foreach (var table in _tables.Values)
+            table.Command.Dispose();
+        _tables.Clear();
     }
 
     private Table Prepare(Type type)

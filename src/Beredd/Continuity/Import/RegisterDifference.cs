@@ -21,6 +21,9 @@ public sealed record RegisterDifference(
     /// <summary>Whether nothing would be written, also where what is gone is removed.</summary>
     public bool IsEmpty => Municipality is null && New.Count == 0 && Changed.Count == 0 && Gone.Count == 0;
 
+    /// <summary>How many rows were left out; a row may be wrong in several ways.</summary>
+    public int LeftOut => Problems.Where(p => p.IsError).Select(p => p.Place).Distinct().Count();
+
     /// <summary>The same for two differences exactly when they do the same: what was looked at is what is done.</summary>
     public string Fingerprint()
     {
