@@ -1,4 +1,10 @@
 using Beredd.Access;
+using Beredd.Continuity.Interview;
+using Beredd.Continuity.Lookup;
+using Beredd.Continuity.Overview;
+using Beredd.Continuity.Picture;
+using Beredd.Storage;
+using Beredd.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,9 +26,23 @@ internal static class ContinuitySetup
     {
         services.AddScoped<CurrentRegister>();
         services.AddScoped<PlanText>();
+        services.AddScoped<LookupText>();
+        services.AddScoped<PictureText>();
+        services.AddScoped<InterviewText>();
+        services.AddScoped<OverviewText>();
+        services.AddSingleton(new Section(30, "/planera", "Planera", "Plan", Readers));
+        services.AddSingleton(new PlanPlace(10, "/planera", "Översikt", "Overview", Readers));
+        services.AddSingleton(new PlanPlace(20, "/planera/enheter", "Enheter", "Units", Readers));
+        services.AddSingleton(new PlanPlace(30, "/planera/tjanster", "Tjänster", "Services", Readers));
+        services.AddSingleton(new PlanPlace(40, "/planera/system", "System", "Systems", Readers));
+        services.AddSingleton(new ThingName(typeof(Progress), "intervju", "interview"));
     }
 
     internal static void MapContinuity(this IEndpointRouteBuilder endpoints)
     {
+        OverviewPages.Map(endpoints);
+        LookupPages.Map(endpoints);
+        PicturePages.Map(endpoints);
+        InterviewPages.Map(endpoints);
     }
 }
