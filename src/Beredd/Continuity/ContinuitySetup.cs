@@ -2,6 +2,12 @@ using Beredd.Access;
 using Beredd.Continuity.Entries;
 using Beredd.Continuity.Exchange;
 using Beredd.Continuity.Tables;
+using Beredd.Continuity.Interview;
+using Beredd.Continuity.Lookup;
+using Beredd.Continuity.Overview;
+using Beredd.Continuity.Picture;
+using Beredd.Storage;
+using Beredd.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,11 +34,25 @@ internal static class ContinuitySetup
         services.AddScoped<PlanText>();
         services.AddTables();
         services.AddExchange();
+        services.AddScoped<LookupText>();
+        services.AddScoped<PictureText>();
+        services.AddScoped<InterviewText>();
+        services.AddScoped<OverviewText>();
+        services.AddSingleton(new Section(30, "/planera", "Planera", "Plan", Readers));
+        services.AddSingleton(new PlanPlace(10, "/planera", "Översikt", "Overview", Readers));
+        services.AddSingleton(new PlanPlace(20, "/planera/enheter", "Enheter", "Units", Readers));
+        services.AddSingleton(new PlanPlace(30, "/planera/tjanster", "Tjänster", "Services", Readers));
+        services.AddSingleton(new PlanPlace(40, "/planera/system", "System", "Systems", Readers));
+        services.AddSingleton(new ThingName(typeof(Progress), "intervju", "interview"));
     }
 
     internal static void MapContinuity(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapTables();
         endpoints.MapExchange();
+        OverviewPages.Map(endpoints);
+        LookupPages.Map(endpoints);
+        PicturePages.Map(endpoints);
+        InterviewPages.Map(endpoints);
     }
 }

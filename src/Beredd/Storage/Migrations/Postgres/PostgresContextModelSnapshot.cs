@@ -736,6 +736,43 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.ToTable("WaysIn", (string)null);
                 });
 
+            modelBuilder.Entity("Beredd.Continuity.Interview.Progress", b =>
+                {
+                    b.Property<string>("ServiceId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.PrimitiveCollection<List<string>>("Answered")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("Unknown")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("ServiceId");
+
+                    b.ToTable("Interviews", (string)null);
+                });
+
             modelBuilder.Entity("Beredd.Storage.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -974,6 +1011,15 @@ namespace Beredd.Storage.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beredd.Continuity.Interview.Progress", b =>
+                {
+                    b.HasOne("Beredd.Continuity.Entries.Service", null)
+                        .WithOne()
+                        .HasForeignKey("Beredd.Continuity.Interview.Progress", "ServiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

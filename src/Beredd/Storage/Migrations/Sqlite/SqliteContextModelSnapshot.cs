@@ -731,6 +731,43 @@ namespace Beredd.Storage.Migrations.Sqlite
                     b.ToTable("WaysIn", (string)null);
                 });
 
+            modelBuilder.Entity("Beredd.Continuity.Interview.Progress", b =>
+                {
+                    b.Property<string>("ServiceId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Answered")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Unknown")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ServiceId");
+
+                    b.ToTable("Interviews", (string)null);
+                });
+
             modelBuilder.Entity("Beredd.Storage.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -969,6 +1006,15 @@ namespace Beredd.Storage.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beredd.Continuity.Interview.Progress", b =>
+                {
+                    b.HasOne("Beredd.Continuity.Entries.Service", null)
+                        .WithOne()
+                        .HasForeignKey("Beredd.Continuity.Interview.Progress", "ServiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
