@@ -1,4 +1,7 @@
 using Beredd.Access;
+using Beredd.Continuity.Outages;
+using Beredd.Continuity.Scenarios;
+using Beredd.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,9 +23,17 @@ internal static class ContinuitySetup
     {
         services.AddScoped<CurrentRegister>();
         services.AddScoped<PlanText>();
+        services.AddSingleton<Simulations>();
+        services.AddSingleton<Calculations>();
+        services.AddScoped<OutageText>();
+        services.AddScoped<ScenarioText>();
+        services.AddSingleton(new ThingName(typeof(PlannedScenario), "scenario", "scenario"));
+        services.AddSingleton(new PlanPlace(60, "/planera/scenarier", "Scenarier", "Scenarios", Readers));
     }
 
     internal static void MapContinuity(this IEndpointRouteBuilder endpoints)
     {
+        ScenarioReading.Map(endpoints);
+        ScenarioEditing.Map(endpoints);
     }
 }
