@@ -1,6 +1,10 @@
 using Beredd.Access;
+using Beredd.Continuity.Comparing;
+using Beredd.Continuity.Mending;
 using Beredd.Continuity.Outages;
+using Beredd.Continuity.Restoration;
 using Beredd.Continuity.Scenarios;
+using Beredd.Continuity.Weaknesses;
 using Beredd.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,13 +31,24 @@ internal static class ContinuitySetup
         services.AddSingleton<Calculations>();
         services.AddScoped<OutageText>();
         services.AddScoped<ScenarioText>();
+        services.AddScoped<CompareText>();
+        services.AddScoped<WeaknessText>();
+        services.AddScoped<RestorationText>();
+        services.AddScoped<MendingText>();
         services.AddSingleton(new ThingName(typeof(PlannedScenario), "scenario", "scenario"));
         services.AddSingleton(new PlanPlace(60, "/planera/scenarier", "Scenarier", "Scenarios", Readers));
+        services.AddSingleton(new PlanPlace(70, "/planera/svagheter", "Svaga punkter", "Weak points", Readers));
+        services.AddSingleton(new PlanPlace(80, "/planera/aterstallning", "Återställning", "Restoration", Readers));
+        services.AddSingleton(new PlanPlace(85, "/planera/luckor", "Luckor", "Gaps", Readers));
     }
 
     internal static void MapContinuity(this IEndpointRouteBuilder endpoints)
     {
         ScenarioReading.Map(endpoints);
         ScenarioEditing.Map(endpoints);
+        Compare.Map(endpoints);
+        WeakPointList.Map(endpoints);
+        RestorationOrder.Map(endpoints);
+        MendingList.Map(endpoints);
     }
 }

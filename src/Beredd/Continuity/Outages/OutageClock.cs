@@ -35,6 +35,17 @@ public sealed class OutageClock(DateTime start, bool english)
         return english ? $"at {Clock(at)} {EnglishPart(at)}" : $"{Part(at)} {Spoken(at)}";
     }
 
+    /// <summary>What nobody knows to the minute, to the hour: <c>natten till torsdag omkring klockan 5</c>.</summary>
+    public string SaidRoughly(double hours)
+    {
+        // The hour on the clock, not of the outage, and never back over the start.
+        var at = At(hours);
+        var whole = hours + ((at.Minute >= 30 ? 60 - at.Minute : -at.Minute) / 60.0);
+        if (at.Minute == 0 || whole < 0)
+            return Said(hours);
+        return english ? "around " + Said(whole)["at ".Length..] : $"{Part(At(whole))} omkring {Spoken(At(whole))}".Replace("omkring vid", "omkring", StringComparison.Ordinal);
+    }
+
     /// <summary><c>från i kväll klockan 20.40</c>.</summary>
     public string SaidFrom(double hours) => english ? "from " + Said(hours)["at ".Length..] : "från " + Said(hours);
 

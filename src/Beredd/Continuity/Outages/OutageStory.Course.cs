@@ -13,46 +13,62 @@ internal sealed partial class OutageStory
         {
             if (from <= 0 || to > Week)
                 yield break;
-            var stretch = to <= Day ? Say("resten av dygnet", "the rest of the day") : Say("resten av veckan", "the rest of the week");
-            yield return before
-                ? Say($"Under {stretch} passerar ingen ny tjänst gränsen för vad som är acceptabelt.", $"During {stretch} no other service passes the limit of what is acceptable.")
-                : Say($"Under {stretch} passerar ingen tjänst gränsen för vad som är acceptabelt.", $"During {stretch} no service passes the limit of what is acceptable.");
+            var (day, rest) = (to <= Day, before ? Say("resten av ", "the rest of ") : "");
+            var stretch = rest + Say(day ? before ? "dygnet" : "det första dygnet" : before ? "veckan" : "hela den första veckan", day ? before ? "the day" : "the first day" : before ? "the week" : "the whole first week");
+            yield return Say(
+                $"Under {stretch} passerar ingen {(before ? "ny " : "")}tjänst gränsen för vad som är acceptabelt.",
+                $"During {stretch} no {(before ? "other " : "")}service passes the limit of what is acceptable.");
             yield break;
         }
         var gravest = breached.OrderByDescending(s => s.Service.HarmPerHour).Take(Named).OrderBy(s => s.Breach).ToList();
-        var sentences = new List<string>();
-        if (breached.Count > 1)
+        if (breached.Count == 1)
         {
-            var more = before ? Say(" till", " more") : "";
-            var end = horizon < to ? "" : to <= Hour ? Say(" redan inom timmen", " within the hour already") : to <= Day ? Say(" innan dygnet är slut", " before the day is over") : to <= Week ? Say(" under veckan", " during the week") : "";
-            sentences.Add(Say($"{Spoken.Capital(spoken.Services(breached.Count))}{more} passerar gränsen för vad som är acceptabelt{end}.", $"{Spoken.Capital(spoken.Services(breached.Count))}{more} pass the limit of what is acceptable{end}."));
+            var only = gravest[0];
+            yield return Say(
+                $"{only.Name(false)} passerar gränsen för vad som är acceptabelt {clock.Said(only.Breach!.Value)}.",
+                $"{only.Name(true)} passes the limit of what is acceptable {clock.Said(only.Breach!.Value)}.") + WhyNotOnPaper(gravest);
+            yield break;
         }
-        for (var i = 0; i < gravest.Count; i++)
-            sentences.Add(Breach(gravest[i], i == 0, breached.Count));
-        yield return string.Join(' ', sentences);
+        var more = before ? Say(" till", " more") : "";
+        var end = horizon < to ? "" : to <= Hour ? Say(" redan inom timmen", " within the hour already") : to <= Day ? Say(" innan dygnet är slut", " before the day is over") : to <= Week ? Say(" under veckan", " during the week") : "";
+        var count = Spoken.Capital(spoken.Services(breached.Count));
+        var names = spoken.All([.. gravest.Select(s => $"{s.Name(spoken.English)} {clock.Said(s.Breach!.Value)}")]);
+        yield return Say($"{count}{more} passerar gränsen för vad som är acceptabelt{end}. ", $"{count}{more} pass the limit of what is acceptable{end}. ")
+            + (breached.Count > gravest.Count ? Say($"Allvarligast är {names}.", $"Gravest are {names}.") : Say($"Det är {names}.", $"They are {names}."))
+            + WhyNotOnPaper(gravest);
     }
 
-    private string Breach(ServiceCourse s, bool first, int count)
+    /// <summary>Why analog routines do not hold services up; those of one reason together.</summary>
+    private string WhyNotOnPaper(List<ServiceCourse> services)
     {
-        var at = clock.Said(s.Breach!.Value);
-        var name = s.Name(spoken.English);
-        var sentence = !first ? Say($"Sedan {name}, {at}.", $"Then {name}, {at}.")
-            : count == 1 ? Say($"{name} passerar gränsen för vad som är acceptabelt {at}.", $"{name} passes the limit of what is acceptable {at}.")
-            : Say($"Viktigast att veta: {name} är över gränsen {at}.", $"Most important to know: {name} is past its limit {at}.");
-        return sentence + WhyNoPaper(s);
+        var told = "";
+        foreach (var reason in services.GroupBy(Reason).OrderBy(g => g.Key))
+        {
+            var names = spoken.All([.. reason.Select(s => services.Count == 1 ? Say("den", "it") : s.Service.Name)]);
+            var first = reason.First().Service.Analog;
+            told += reason.Key switch
+            {
+                NoPaper.Missing => Say($" För {names} finns ingen reservrutin.", $" For {names} there is no analog routine."),
+                NoPaper.TooWeak => Say($" På papper klarar man bara en del av {names}, och det räcker inte.", $" On paper only a part of {names} is managed, and that is not enough."),
+                NoPaper.TooLate => Say($" Reservrutinen för {names} tar {spoken.Hours(first!.StartUpHours)} att få igång och kommer för sent.", $" The analog routine for {names} takes {spoken.Hours(first!.StartUpHours)} to start and comes too late."),
+                _ => Say($" Då har pappersarbetet tagit slut för {names}.", $" By then work on paper has come to its end for {names}."),
+            };
+        }
+        return told;
     }
 
-    /// <summary>Why the analog routine does not hold the service up.</summary>
-    private string WhyNoPaper(ServiceCourse s)
+    private enum NoPaper
     {
-        if (s.Service.Analog is not { } analog)
-            return Say(" Där finns ingen reservrutin.", " There is no analog routine.");
-        if (analog.Capacity < s.Service.MinimumLevel)
-            return Say($" På papper klarar de {spoken.Part(analog.Capacity)}, och det räcker inte.", $" On paper they manage {spoken.Part(analog.Capacity)}, and that is not enough.");
-        if (s.Outcome.Analog.Count == 0 || s.Breach <= s.Outcome.Analog[0].From + SameInstant)
-            return Say($" Reservrutinen tar {spoken.Hours(analog.StartUpHours)} att få igång och kommer för sent.", $" The analog routine takes {spoken.Hours(analog.StartUpHours)} to start and comes too late.");
-        return Say($" Pappersarbetet höll i {spoken.Hours(analog.EnduranceHours)}, men inte längre.", $" Work on paper held for {spoken.Hours(analog.EnduranceHours)}, but no longer.");
+        Missing,
+        TooWeak,
+        TooLate,
+        Ended,
     }
+
+    private static NoPaper Reason(ServiceCourse s) => s.Service.Analog is not { } analog ? NoPaper.Missing
+        : analog.Capacity < s.Service.MinimumLevel ? NoPaper.TooWeak
+        : s.Outcome.Analog.Count == 0 || s.Breach <= s.Outcome.Analog[0].From + SameInstant ? NoPaper.TooLate
+        : NoPaper.Ended;
 
     /// <summary>Who goes over to paper in a stretch, and how they begin.</summary>
     private IEnumerable<string> ToPaper(double from, double to)
@@ -69,7 +85,8 @@ internal sealed partial class OutageStory
         yield return (also
             ? Say($"Över till papper går också {spoken.Some(units, Named, spoken.Units)}.", $"{Spoken.Capital(spoken.Some(units, Named, spoken.Units))} also go over to paper.")
             : Say($"Över till papper går {spoken.Some(units, Named, spoken.Units)}.", $"{Spoken.Capital(spoken.Some(units, Named, spoken.Units))} {(units.Count == 1 ? "goes" : "go")} over to paper."))
-            + string.Concat(paper.Take(to <= Hour ? 2 : 1).Select(s => " " + OnPaper(s)));
+            // Routines that begin alike are told once.
+            + string.Concat(paper.DistinctBy(s => s.Service.Analog!.Steps.FirstOrDefault() ?? s.Service.Id).Take(to <= Hour ? 2 : 1).Select(s => " " + OnPaper(s)));
     }
 
     private string OnPaper(ServiceCourse s)
@@ -87,14 +104,12 @@ internal sealed partial class OutageStory
         if (ends.Count == 0)
             yield break;
         var gravest = ends.OrderByDescending(s => s.Course.Service.HarmPerHour).Take(Named).OrderBy(s => s.End).ToList();
-        var names = spoken.All([.. gravest.Select(s => Say($"{s.Course.Name(false)} {clock.Said(s.End!.Value)}", $"{s.Course.Name(true)} {clock.Said(s.End!.Value)}"))]);
-        yield return ends.Count == 1
-            ? Say($"Pappret tar slut innan systemen är tillbaka för {names}. Sedan finns ingen reserv kvar.", $"Paper runs out before the systems are back for {names}. After that there is nothing left to fall back on.")
-            : ends.Count <= Named
-                ? Say($"Pappret tar slut innan systemen är tillbaka: {names}. Sedan har de ingen reserv kvar.", $"Paper runs out before the systems are back: {names}. After that they have nothing left to fall back on.")
-                : Say(
-                    $"För {spoken.Services(ends.Count)} tar pappret slut innan systemen är tillbaka. Allvarligast är {names}. Där behövs avlösning eller ett annat sätt att arbeta före dess.",
-                    $"For {spoken.Services(ends.Count)} paper runs out before the systems are back. Gravest are {names}. There somebody must take over, or another way of working be found, before then.");
+        var names = spoken.All([.. gravest.Select(s => Say($"{s.Course.Name(false)} fram till {clock.Said(s.End!.Value)}", $"{s.Course.Name(true)} until {clock.Said(s.End!.Value)["at ".Length..]}"))]);
+        yield return ends.Count <= Named
+            ? Say($"Pappret räcker inte tills systemen är tillbaka. Det bär {names}. Sedan finns ingen reserv kvar.", $"Paper does not last until the systems are back. It carries {names}. After that there is nothing left to fall back on.")
+            : Say(
+                $"För {spoken.Services(ends.Count)} räcker pappret inte tills systemen är tillbaka. Det bär {names}. Där behövs avlösning eller ett annat sätt att arbeta före dess.",
+                $"For {spoken.Services(ends.Count)} paper does not last until the systems are back. It carries {names}. There somebody must take over, or another way of working be found, before then.");
     }
 
     /// <summary>When the routine has been kept up for as long as it can be, while the service is still below its minimum.</summary>

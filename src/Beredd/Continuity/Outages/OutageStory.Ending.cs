@@ -24,16 +24,16 @@ internal sealed partial class OutageStory
         }
         if (jobs.Count == 1)
         {
-            yield return Say($"{outage.NameOf(done[0].Id)} är tillbaka {clock.Said(done[0].To)}.", $"{outage.NameOf(done[0].Id)} is back {clock.Said(done[0].To)}.");
+            yield return Say($"{outage.NameOf(done[0].Id)} är tillbaka {clock.SaidRoughly(done[0].To)}.", $"{outage.NameOf(done[0].Id)} is back {clock.SaidRoughly(done[0].To)}.");
             yield break;
         }
         var left = outage.Scenario.Hit.Where(h => h.UntilHours is null && h.AtHours < horizon).Select(h => h.Id).Distinct(StringComparer.Ordinal).Count() - done.Select(j => j.Id).Distinct(StringComparer.Ordinal).Count();
         yield return Say(
-            $"Teknikerna får tillbaka {outage.NameOf(done[0].Id)} först, {clock.Said(done[0].To)}.",
-            $"Technicians get {outage.NameOf(done[0].Id)} back first, {clock.Said(done[0].To)}.")
+            $"Teknikerna får tillbaka {outage.NameOf(done[0].Id)} först, {clock.SaidRoughly(done[0].To)}.",
+            $"Technicians get {outage.NameOf(done[0].Id)} back first, {clock.SaidRoughly(done[0].To)}.")
             + (left > 0
                 ? Say($" Så långt det är räknat är {spoken.Systems(left)} inte tillbaka.", $" As far as has been reckoned {spoken.Systems(left)} {(left == 1 ? "is" : "are")} not back.")
-                : Say($" Sist blir {outage.NameOf(done[^1].Id)} klart, {clock.Said(done[^1].To)}.", $" Last comes {outage.NameOf(done[^1].Id)}, {clock.Said(done[^1].To)}."));
+                : Say($" Sist blir {outage.NameOf(done[^1].Id)} klart, {clock.SaidRoughly(done[^1].To)}.", $" Last comes {outage.NameOf(done[^1].Id)}, {clock.SaidRoughly(done[^1].To)}."));
     }
 
     /// <summary>Whose work piles up, and when they have caught up.</summary>
@@ -45,7 +45,7 @@ internal sealed partial class OutageStory
         var most = piles[0];
         var name = most.Name(spoken.English);
         var caught = most.Outcome.BackToNormal is { } normal
-            ? Say($"De är i kapp {clock.Said(normal)}.", $"They have caught up {clock.Said(normal)}.")
+            ? Say($"De är i kapp {clock.SaidRoughly(normal)}.", $"They have caught up {clock.SaidRoughly(normal)}.")
             : Say("De kommer inte i kapp så långt det är räknat.", "They do not catch up as far as has been reckoned.");
         yield return Say(
             $"Arbetet hopar sig mest för {name}: {spoken.About(most.Outcome.FormsPeak)} blanketter ska matas in när systemen är tillbaka. {caught}",
@@ -59,7 +59,7 @@ internal sealed partial class OutageStory
         if (open.Count == 0)
         {
             var last = outage.Services.Where(s => s.Affected).MaxBy(s => s.Outcome.BackToNormal)!;
-            return Say($"Allt är som vanligt igen {clock.Said(last.Outcome.BackToNormal!.Value)}.", $"Everything is back to normal {clock.Said(last.Outcome.BackToNormal!.Value)}.");
+            return Say($"Allt är som vanligt igen {clock.SaidRoughly(last.Outcome.BackToNormal!.Value)}.", $"Everything is back to normal {clock.SaidRoughly(last.Outcome.BackToNormal!.Value)}.");
         }
         return open.Count == outage.Services.Count && open.Count > 1
             ? Say($"{Spoken.Capital(clock.SaidInFull(horizon))}, där räkningen slutar, är ingen tjänst som vanligt än.", $"On {clock.SaidInFull(horizon)}, where the reckoning ends, no service is back to normal yet.")

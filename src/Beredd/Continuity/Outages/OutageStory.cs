@@ -54,9 +54,9 @@ internal sealed partial class OutageStory
         List<(string Title, double To, IEnumerable<string> Told)> parts =
         [
             (HourTitle, Hour, Opening().Concat(FirstFalls()).Concat(Breaches(0, Hour)).Concat(ToPaper(0, Hour))),
-            (Say("Första dygnet", "The first day"), Day, Breaches(Hour, Day).Concat(ToPaper(Hour, Day)).Concat(PaperEnds(0, Day)).Concat(MostPaper())),
-            (Say("Första veckan", "The first week"), Week, Breaches(Day, Week).Concat(PaperEnds(Day, Week))),
-            (Say("Därefter", "After that"), double.MaxValue, Breaches(Week, double.MaxValue).Concat(PaperEnds(Week, double.MaxValue))),
+            (Say("Första dygnet", "The first day"), Day, ToPaper(Hour, Day).Concat(MostPaper()).Concat(PaperEnds(0, Day)).Concat(Breaches(Hour, Day))),
+            (Say("Första veckan", "The first week"), Week, PaperEnds(Day, Week).Concat(Breaches(Day, Week))),
+            (Say("Därefter", "After that"), double.MaxValue, PaperEnds(Week, double.MaxValue).Concat(Breaches(Week, double.MaxValue))),
         ];
         // The end of the story is told with the last stretch that has been reckoned.
         var last = parts.FindIndex(p => horizon <= p.To + SameInstant);
@@ -84,12 +84,11 @@ internal sealed partial class OutageStory
         var first = hits.Where(h => h.AtHours <= hits[0].AtHours + SameInstant).ToList();
         var what = first.Count <= Named + 1
             ? spoken.All([.. first.Select(h => outage.NameOf(h.Id))])
-            : Say($"{spoken.Number(first.Count)} system, bland dem ", $"{spoken.Number(first.Count)} systems, among them ") + spoken.All([.. MostNeeded(first.Select(h => h.Id)).Select(outage.NameOf)]);
+            : spoken.All([.. MostNeeded(first.Select(h => h.Id)).Select(outage.NameOf)]);
         var when = Spoken.Capital(clock.SaidInFull(hits[0].AtHours));
-        // In Swedish a list of names in the middle would hide the verb, so it comes before them.
         var sentence = first.Count <= Named + 1
             ? Say($"{when} slutar {what} att fungera.", $"{when} {what} {(first.Count == 1 ? "stops" : "stop")} working.")
-            : Say($"{when} slutar det att fungera: {what}.", $"{when} this stops working: {what}.");
+            : Say($"{when} slutar {spoken.Systems(first.Count)} att fungera, bland dem {what}.", $"{when} {spoken.Systems(first.Count)} stop working, among them {what}.");
         var later = hits.Count - first.Count;
         if (later > 0)
         {
@@ -125,17 +124,12 @@ internal sealed partial class OutageStory
                     $"The first hour nothing is noticed. First comes {fallen[0].Name(true)}: {clock.Said(fallen[0].Outcome.FirstShortfall!.Value)} it no longer works as it should.");
             yield break;
         }
-        var units = Units(soon);
-        if (soon.Count == outage.Services.Count && soon.Count > 1)
-            yield return Say($"Ingen enhet går fri. Alla {spoken.Services(soon.Count)} faller under sin lägsta nivå inom en timme.", $"No unit is spared. All {spoken.Services(soon.Count)} fall below their minimum level within an hour.");
-        else
-            yield return Say($"Det märks hos {spoken.Some(units, Named, spoken.Units)}.", $"It is felt at {spoken.Some(units, Named, spoken.Units)}.");
-        if (outage.Services.Any(s => s.Service.Calendar is not null && s.Outcome.FirstShortfall >= Hour) && soon.Count < fallen.Count)
-        {
-            yield return Say(
-                "Fler följer efter, när deras system tar slut eller när de öppnar och behövs igen.",
-                "More follow, as their systems give out or as they open and are needed again.");
-        }
+        var felt = soon.Count == outage.Services.Count && soon.Count > 1
+            ? Say($"Ingen enhet går fri. Alla {spoken.Services(soon.Count)} faller under sin lägsta nivå inom en timme.", $"No unit is spared. All {spoken.Services(soon.Count)} fall below their minimum level within an hour.")
+            : Say($"Det märks hos {spoken.Some(Units(soon), Named, spoken.Units)}.", $"It is felt at {spoken.Some(Units(soon), Named, spoken.Units)}.");
+        yield return soon.Count < fallen.Count
+            ? felt + Say(" Fler följer efter, när deras system tar slut eller när de öppnar och behövs igen.", " More follow, as their systems give out or as they open and are needed again.")
+            : felt;
     }
 
     /// <summary>The units of services, those with most at stake first.</summary>

@@ -59,33 +59,36 @@ internal sealed class OutageText(Words words, PlanText plan)
             $" An hour without {struck[0].Service.Name} weighs as much as {times} hours without {struck[^1].Service.Name}.");
     }
 
-    /// <summary>Why another start changes what passes its limit within the first day.</summary>
+    /// <summary>What another start changes, and why.</summary>
     public IEnumerable<string> Difference(OtherStart own, OtherStart other)
     {
-        var (here, there) = (new OutageClock(own.Outage.Scenario.Start, words.English), new OutageClock(other.Outage.Scenario.Start, words.English));
+        var (here, there) = (new OutageClock(own.Outage.Scenario.Start, words.English).SaidDay(0), new OutageClock(other.Outage.Scenario.Start, words.English).SaidDay(0));
         yield return Say(
-            $"Samma avbrott {there.SaidDay(0)} i stället: {Breached(other.BreachedFirstDay)} gränsen inom ett dygn, mot {spoken.Number(own.BreachedFirstDay)} {here.SaidDay(0)}.",
-            $"The same outage on {there.SaidDay(0)} instead: {Breached(other.BreachedFirstDay)} within a day, against {spoken.Number(own.BreachedFirstDay)} on {here.SaidDay(0)}.");
-        if (other.Only.Count > 0)
-            yield return Changed(other.Only, own, Say("Då tillkommer", "Then these are added:"), Say("De behövs inte när avbrottet börjar", "They are not needed when the outage begins on"), here);
-        if (other.Spared.Count > 0)
-            yield return Changed(other.Spared, other, Say("Däremot klarar sig", "On the other hand these are spared:"), Say("De behövs inte", "They are not needed on"), there);
+            $"Samma avbrott {there} i stället: {Falling(other.FirstHour)} redan den första timmen, mot {spoken.Number(own.FirstHour)} {here}.",
+            $"The same outage on {there} instead: {Falling(other.FirstHour)} within the first hour, against {spoken.Number(own.FirstHour)} on {here}.");
+        if (other.Awake.Count > 0)
+            yield return Say($"Då behövs {Names(other.Awake)}, som inte behövs {here}.", $"Then {Names(other.Awake)} {(other.Awake.Count == 1 ? "is" : "are")} needed, and not on {here}.");
+        var (breached, mine) = (other.Outage.Result.BreachedServices, own.Outage.Result.BreachedServices);
         if (other.Only.Count + other.Spared.Count == 0)
-            yield return Say("Det är samma tjänster som drabbas: de behövs dygnet runt, eller klarar sig lika länge.", "The same services are struck: they are needed around the clock, or hold out as long.");
+        {
+            yield return mine == 0
+                ? Say("Ingen tjänst passerar sin gräns, vilken tid det än börjar.", "No service passes its limit, whichever time it begins.")
+                : Say("Det är samma tjänster som passerar sin gräns.", "The same services pass their limit.");
+            yield break;
+        }
+        yield return Say($"{Spoken.Capital(Past(breached))} sin gräns till slut, mot {spoken.Number(mine)}.", $"{Spoken.Capital(Past(breached))} in the end, against {spoken.Number(mine)}.");
+        if (other.Only.Count > 0)
+            yield return Say($"Det som tillkommer är {Names(other.Only)}.", $"What is added is {Names(other.Only)}.");
+        if (other.Spared.Count > 0)
+            yield return Say($"Det som klarar sig är {Names(other.Spared)}.", $"What is spared is {Names(other.Spared)}.");
+        yield return Say("Skillnaden kommer av att gränsen räknas i timmar då tjänsten behövs.", "The difference comes of the limit being counted in hours when the service is needed.");
     }
 
-    private string Changed(IReadOnlyList<ServiceCourse> services, OtherStart idle, string added, string why, OutageClock when)
-    {
-        const int Shown = 4;
-        var names = spoken.Some([.. services.Select(s => s.Name(words.English))], Shown, spoken.Services);
-        var resting = services.Count(s => !OtherStart.IsNeeded(s.Service, idle.Outage.Scenario.Start));
-        var reason = resting == services.Count ? $" {why} {when.SaidDay(0)}."
-            : resting > 0 ? Say($" {Spoken.Capital(spoken.Number(resting))} av dem behövs inte {when.SaidDay(0)}.", $" {Spoken.Capital(spoken.Number(resting))} of them {(resting == 1 ? "is" : "are")} not needed on {when.SaidDay(0)}.")
-            : Say(" De behövs bara en del av dygnet, så gränsen kommer olika snabbt.", " They are needed for a part of the day only, so the limit comes sooner or later.");
-        return $"{added} {names}.{reason}";
-    }
+    private string Names(IReadOnlyList<ServiceCourse> services) => spoken.Some([.. services.Select(s => s.Name(words.English))], 4, spoken.Services);
 
-    private string Breached(int count) => count switch
+    private string Falling(int count) => count == 1 ? Say("en tjänst faller", "one service falls") : count == 0 ? Say("ingen tjänst faller", "no service falls") : Say($"{spoken.Services(count)} faller", $"{spoken.Services(count)} fall");
+
+    private string Past(int count) => count switch
     {
         0 => Say("ingen tjänst passerar", "no service passes its limit"),
         1 => Say("en tjänst passerar", "one service passes its limit"),

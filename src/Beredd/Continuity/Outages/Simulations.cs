@@ -41,6 +41,16 @@ internal sealed class Simulations : IDisposable
     public T Remember<T>(string kind, PlayableRegister register, Scenario scenario, Func<T> make)
         where T : class => Remember($"{register.Content} {kind} {Key(scenario)}", make);
 
+    /// <summary>Anything, by a key that holds all that went into it.</summary>
+    public T Remember<T>(string key, Func<T> make)
+        where T : class
+    {
+        // Lazily, so that many who ask at once wait for one answer instead of each making their own.
+        if (!remembered.TryGetValue(key, out Lazy<T>? made) || made is null)
+            made = remembered.Set(key, new Lazy<T>(make), new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) });
+        return made.Value;
+    }
+
     /// <summary>Everything of a scenario that changes what it does; its name does not.</summary>
     public static string Key(Scenario scenario)
     {
@@ -51,13 +61,4 @@ internal sealed class Simulations : IDisposable
     }
 
     public void Dispose() => remembered.Dispose();
-
-    private T Remember<T>(string key, Func<T> make)
-        where T : class
-    {
-        // Lazily, so that many who ask at once wait for one answer instead of each making their own.
-        if (!remembered.TryGetValue(key, out Lazy<T>? made) || made is null)
-            made = remembered.Set(key, new Lazy<T>(make), new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) });
-        return made.Value;
-    }
 }

@@ -41,6 +41,8 @@ internal sealed class Spoken(bool english)
             return minutes == 1 ? Say("en minut", "one minute") : Say($"{Number(minutes)} minuter", $"{Number(minutes)} minutes");
         if (minutes >= 48 * 60 && minutes % (24 * 60) == 0)
             return Say($"{Number(minutes / 1440)} dygn", $"{Number(minutes / 1440)} days");
+        if (minutes >= 48 * 60 && minutes % (12 * 60) == 0)
+            return Say($"{Number(minutes / 1440)} och ett halvt dygn", $"{Number(minutes / 1440)} and a half days");
         if (minutes % 60 == 0)
             return minutes == 60 ? Say("en timme", "one hour") : Say($"{Number(minutes / 60)} timmar", $"{Number(minutes / 60)} hours");
         if (minutes % 60 == 30)

@@ -8,7 +8,7 @@ public readonly record struct TimeMark(double AtHours, string Label, bool Minor)
 /// <summary>The axis of a picture, left to right along the clock in Stockholm: where hours come, in parts of the width, and what is written there.</summary>
 public sealed class TimeScale(OutageClock clock, double horizon)
 {
-    private const int MostMarks = 14;
+    private const int MostMarks = 8;
     private const int NightFrom = 22, NightTo = 6;
 
     /// <summary>Nights are shaded while they are wide enough to be seen as such.</summary>
@@ -34,7 +34,7 @@ public sealed class TimeScale(OutageClock clock, double horizon)
         for (var hour = clock.Hour(local); hour < horizon * 0.97; local = local.AddHours(step), hour = clock.Hour(local))
         {
             if (hour >= 0)
-                yield return new TimeMark(hour, local.Hour == 0 ? clock.Day(local) : local.Hour.ToString(CultureInfo.InvariantCulture), n++ % 3 != 0);
+                yield return new TimeMark(hour, local.Hour == 0 ? clock.Day(local) : local.Hour.ToString(CultureInfo.InvariantCulture), n++ % 2 != 0);
         }
     }
 

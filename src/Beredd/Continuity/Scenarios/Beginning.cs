@@ -88,7 +88,10 @@ public sealed record Beginning(string Key, Phrase Name, Phrase Says, IReadOnlyLi
         return shut.Count > 0 ? shut : register.Systems.Where(s => lines.Contains(s.Id));
     }
 
-    /// <summary>Along needs in both directions, as the comparison of ways to act lets an attacker move; at most one ring an hour.</summary>
+    /// <summary>
+    /// Along needs in both directions, as the comparison of ways to act lets an attacker move; one ring an hour. The system the attacker works from goes on working: nobody saws off
+    /// the branch they sit on.
+    /// </summary>
     private static IEnumerable<Hit> Spread(MunicipalRegister register, string from)
     {
         var open = register.Systems.Where(s => s.Hosting is Hosting.Domain or Hosting.Own && !IsOutOfReach(s)).ToDictionary(s => s.Id, StringComparer.Ordinal);
@@ -101,6 +104,6 @@ public sealed record Beginning(string Key, Phrase Name, Phrase Says, IReadOnlyLi
             foreach (var next in beside[id].Where(next => at.TryAdd(next, at[id] + HoursPerStep)))
                 queue.Enqueue(next);
         }
-        return register.Systems.Where(s => at.ContainsKey(s.Id)).Select(s => new Hit(s.Id, at[s.Id]));
+        return register.Systems.Where(s => s.Id != from && at.ContainsKey(s.Id)).Select(s => new Hit(s.Id, at[s.Id]));
     }
 }

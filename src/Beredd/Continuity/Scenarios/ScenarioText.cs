@@ -161,9 +161,9 @@ internal sealed class ScenarioText(Words words, PlanText plan)
         "Räkningen utgår från att teknikerna kan börja genast, vilken tid det än är. Går det inte att få fatt i dem på natten blir det värre än så här.",
         "It is reckoned that technicians can begin at once, whatever the time. If they cannot be reached at night it is worse than this.");
 
-    public string FirstDay => Say("Över gränsen första dygnet", "Past their limit the first day");
+    public string FirstHour => Say("Faller första timmen", "Fall within the first hour");
 
-    public string InAll => Say("Sammanlagt", "In all");
+    
 
     public string TotalHarm => Say("Skada", "Harm");
 
