@@ -8,6 +8,13 @@ using Beredd.Continuity.Overview;
 using Beredd.Continuity.Picture;
 using Beredd.Storage;
 using Beredd.Web;
+using Beredd.Continuity.Comparing;
+using Beredd.Continuity.Mending;
+using Beredd.Continuity.Outages;
+using Beredd.Continuity.Restoration;
+using Beredd.Continuity.Scenarios;
+using Beredd.Continuity.Weaknesses;
+using Beredd.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +51,19 @@ internal static class ContinuitySetup
         services.AddSingleton(new PlanPlace(30, "/planera/tjanster", "Tjänster", "Services", Readers));
         services.AddSingleton(new PlanPlace(40, "/planera/system", "System", "Systems", Readers));
         services.AddSingleton(new ThingName(typeof(Progress), "intervju", "interview"));
+        services.AddSingleton<Simulations>();
+        services.AddSingleton<Calculations>();
+        services.AddScoped<OutageText>();
+        services.AddScoped<ScenarioText>();
+        services.AddScoped<CompareText>();
+        services.AddScoped<WeaknessText>();
+        services.AddScoped<RestorationText>();
+        services.AddScoped<MendingText>();
+        services.AddSingleton(new ThingName(typeof(PlannedScenario), "scenario", "scenario"));
+        services.AddSingleton(new PlanPlace(60, "/planera/scenarier", "Scenarier", "Scenarios", Readers));
+        services.AddSingleton(new PlanPlace(70, "/planera/svagheter", "Svaga punkter", "Weak points", Readers));
+        services.AddSingleton(new PlanPlace(80, "/planera/aterstallning", "Återställning", "Restoration", Readers));
+        services.AddSingleton(new PlanPlace(85, "/planera/luckor", "Luckor", "Gaps", Readers));
     }
 
     internal static void MapContinuity(this IEndpointRouteBuilder endpoints)
@@ -54,5 +74,11 @@ internal static class ContinuitySetup
         LookupPages.Map(endpoints);
         PicturePages.Map(endpoints);
         InterviewPages.Map(endpoints);
+        ScenarioReading.Map(endpoints);
+        ScenarioEditing.Map(endpoints);
+        Compare.Map(endpoints);
+        WeakPointList.Map(endpoints);
+        RestorationOrder.Map(endpoints);
+        MendingList.Map(endpoints);
     }
 }

@@ -1,0 +1,71 @@
+namespace Beredd.Continuity.Outages;
+
+/// <summary>Parts of sentences as they are said aloud.</summary>
+internal sealed class Spoken(bool english)
+{
+    private static readonly string[] Numbers = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];
+    private static readonly string[] EnglishNumbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+    public bool English => english;
+
+    public string Say(string swedish, string inEnglish) => english ? inEnglish : swedish;
+
+    /// <summary>A number, in letters up to twelve: <c>tre</c>.</summary>
+    public string Number(int number) => number is >= 0 and <= 12 ? (english ? EnglishNumbers : Numbers)[number] : number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    public string Services(int count) => count == 1 ? Say("en tjänst", "one service") : Say($"{Number(count)} tjänster", $"{Number(count)} services");
+
+    public string Systems(int count) => count == 1 ? Say("ett system", "one system") : Say($"{Number(count)} system", $"{Number(count)} systems");
+
+    public string Units(int count) => count == 1 ? Say("en enhet", "one unit") : Say($"{Number(count)} enheter", $"{Number(count)} units");
+
+    /// <summary><c>A, B och C</c>.</summary>
+    public string All(IReadOnlyList<string> names) => names.Count switch
+    {
+        0 => "",
+        1 => names[0],
+        _ => string.Join(", ", names.Take(names.Count - 1)) + Say(" och ", " and ") + names[^1],
+    };
+
+    /// <summary>The first few, and how many there are more: <c>A, B, C och fem enheter till</c>.</summary>
+    public string Some(IReadOnlyList<string> names, int shown, Func<int, string> rest) =>
+        names.Count <= shown ? All(names) : All([.. names.Take(shown), rest(names.Count - shown) + Say(" till", " more")]);
+
+    /// <summary><c>en halvtimme</c>, <c>två timmar</c>, <c>tre dygn</c>.</summary>
+    public string Hours(double hours)
+    {
+        var minutes = (int)Math.Round(hours * 60);
+        if (minutes == 30)
+            return Say("en halvtimme", "half an hour");
+        if (minutes < 60)
+            return minutes == 1 ? Say("en minut", "one minute") : Say($"{Number(minutes)} minuter", $"{Number(minutes)} minutes");
+        if (minutes >= 48 * 60 && minutes % (24 * 60) == 0)
+            return Say($"{Number(minutes / 1440)} dygn", $"{Number(minutes / 1440)} days");
+        if (minutes >= 48 * 60 && minutes % (12 * 60) == 0)
+            return Say($"{Number(minutes / 1440)} och ett halvt dygn", $"{Number(minutes / 1440)} and a half days");
+        if (minutes % 60 == 0)
+            return minutes == 60 ? Say("en timme", "one hour") : Say($"{Number(minutes / 60)} timmar", $"{Number(minutes / 60)} hours");
+        if (minutes % 60 == 30)
+            return Say($"{Number(minutes / 60)} och en halv timme", $"{Number(minutes / 60)} and a half hours");
+        return hours < 10 ? Say($"{Number(minutes / 60)} timmar och {minutes % 60} minuter", $"{Number(minutes / 60)} hours and {minutes % 60} minutes") : Say($"omkring {Math.Round(hours)} timmar", $"about {Math.Round(hours)} hours");
+    }
+
+    /// <summary>How much of the work a level is, in words.</summary>
+    public string Part(double level) => level switch
+    {
+        >= 0.95 => Say("nästan allt", "nearly everything"),
+        >= 0.75 => Say("det mesta", "most of it"),
+        >= 0.45 => Say("ungefär hälften", "about half"),
+        _ => Say("bara det allra viktigaste", "only what matters most"),
+    };
+
+    /// <summary>To two figures: <c>omkring 840</c>. Nobody counts paper better than that beforehand.</summary>
+    public string About(double count)
+    {
+        var unit = Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(Math.Max(1, count))) - 1));
+        var rounded = Math.Round(count / unit) * unit;
+        return Say("omkring ", "about ") + rounded.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture).Replace(",", english ? "," : "\u00a0", StringComparison.Ordinal);
+    }
+
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+}
