@@ -1,4 +1,5 @@
 using Beredd.Access;
+using Beredd.Continuity.Binders;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,9 +21,11 @@ internal static class ContinuitySetup
     {
         services.AddScoped<CurrentRegister>();
         services.AddScoped<PlanText>();
+        services.AddBinders();
     }
 
     internal static void MapContinuity(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapBinders();
     }
 }
