@@ -17,6 +17,7 @@ internal sealed partial class BinderComposition
             blocks.Add(new Gap(_text.NoServices, 8));
         else
             blocks.Add(new Table(columns, [.. services.Select(Row)]));
+        blocks.Add(new Ruled(_text.ServicesNow, 0));
         return new Chapter(BinderChapter.Services, _text.ServicesTitle, blocks);
 
         IReadOnlyList<string> Row(Service service)
@@ -68,7 +69,7 @@ internal sealed partial class BinderComposition
         List<Block> blocks = [new Facts([new Fact(_text.LeastStaffing, Signs.OrFillIn(unit.Staffing))]), new Text(_text.StaffingLead)];
         if (numbered)
             blocks.Add(new Text(string.Join("   ", services.Select((s, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1} = {s.Name}.")))));
-        blocks.Add(new Table([new(_text.NameBlank, left * 44 / 100), new(_text.Phone, left * 30 / 100), .. skills, new(_text.Shift, left * 26 / 100)], [], Blank: 14));
+        blocks.Add(new Table([new(_text.NameBlank, left * 44 / 100), new(_text.Phone, left * 30 / 100), .. skills, new(_text.Shift, left * 26 / 100)], [], Blank: 16));
         return new Chapter(BinderChapter.Staffing, _text.StaffingTitle, blocks);
     }
 
@@ -76,11 +77,11 @@ internal sealed partial class BinderComposition
     [
         new Text(_text.HandoverLead),
         new Blanks(_text.HandoverTimes),
-        new Ruled(_text.HandoverNow, 4),
+        new Ruled(_text.HandoverNow, 3),
         new Ruled(_text.HandoverOpen, 4),
         new Ruled(_text.HandoverDecided, 3),
         new Ruled(_text.HandoverKeys, 2),
-        new Table([new(_text.HandoverSeries, 25), new(_text.HandoverFrom, 27), new(_text.HandoverTo, 27), new(_text.HandoverSpoiled, 21)], [], Blank: 3),
+        new Table([new(_text.HandoverSeries, 25), new(_text.HandoverFrom, 27), new(_text.HandoverTo, 27), new(_text.HandoverSpoiled, 21)], [], Blank: 2),
         new Blanks(_text.HandoverSignatures),
     ]);
 

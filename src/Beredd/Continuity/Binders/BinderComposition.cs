@@ -7,6 +7,9 @@ namespace Beredd.Continuity.Binders;
 /// </summary>
 internal sealed partial class BinderComposition
 {
+    /// <summary>How many of those to call stand on the first page too.</summary>
+    private const int FirstCalls = 3;
+
     private readonly MunicipalRegister _register;
     private readonly IReadOnlyDictionary<string, ServiceFall> _falls;
     private readonly SheetText _text;
@@ -31,7 +34,7 @@ internal sealed partial class BinderComposition
             _register.Municipality,
             unit.SpareBinder,
             [
-                First(unit),
+                First(unit, CallList(unit)),
                 Call(unit, services),
                 new Chapter(BinderChapter.Contents, _text.ContentsTitle, [new Contents()]),
                 Overview(services),
@@ -46,26 +49,40 @@ internal sealed partial class BinderComposition
             forms);
     }
 
-    private Chapter First(Unit unit) => new(BinderChapter.First, _text.FirstTitle,
+    private Chapter First(Unit unit, List<Contact> calls)
+    {
+        List<Block> blocks =
+        [
+            new Text(_text.FirstLead),
+            new Blanks(_text.FirstBlanks),
+            unit.FirstMinutes.Count > 0 ? new Steps(unit.FirstMinutes, Urgent: true) : new Gap(_text.FirstMissing, 8),
+        ];
+        if (calls.Count > 0)
+            blocks.Add(new Table(CallColumns, [.. calls.Take(FirstCalls).Select(CallRow)]));
+        blocks.Add(new Text(_text.FirstOn(Signs.Page(BinderChapter.Call), Signs.Page(BinderChapter.Services), Signs.Page(BinderChapter.Contents)), Lead: true));
+        blocks.Add(new Ruled(_text.FirstSeen, 0));
+        return new Chapter(BinderChapter.First, _text.FirstTitle, blocks);
+    }
+
+    /// <summary>The unit's own people, then those of the whole municipality.</summary>
+    private List<Contact> CallList(Unit unit) =>
     [
-        new Text(_text.FirstLead),
-        new Blanks(_text.FirstBlanks),
-        unit.FirstMinutes.Count > 0 ? new Steps(unit.FirstMinutes, Urgent: true) : new Gap(_text.FirstMissing, 8),
-        new Text(_text.FirstOn(Signs.Page(BinderChapter.Call), Signs.Page(BinderChapter.Services), Signs.Page(BinderChapter.Contents)), Lead: true),
-    ]);
+        .. _register.Contacts.Where(c => c.UnitId == unit.Id).OrderBy(c => c.CallOrder),
+        .. _register.Contacts.Where(c => c is { UnitId: null, SupplierId: null, TeamId: null }).OrderBy(c => c.CallOrder),
+    ];
 
     private Chapter Call(Unit unit, List<Service> services)
     {
-        var own = _register.Contacts.Where(c => c.UnitId == unit.Id).OrderBy(c => c.CallOrder).ToList();
-        var common = _register.Contacts.Where(c => c is { UnitId: null, SupplierId: null, TeamId: null }).OrderBy(c => c.CallOrder);
+        var calls = CallList(unit);
         var suppliers = services.SelectMany(s => s.Needs).SelectMany(n => n.Members).Select(m => _systems.GetValueOrDefault(m.TargetId)?.SupplierId).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var support = _register.Contacts.Where(c => c.SupplierId is { } id && suppliers.Contains(id)).OrderBy(c => c.CallOrder).ToList();
         List<Block> blocks = [new Text(_text.CallLead, Lead: true)];
-        if (own.Count == 0)
+        if (!calls.Exists(c => c.UnitId == unit.Id))
             blocks.Add(new Gap(_text.CallMissing, 3));
-        blocks.Add(new Table(CallColumns, [.. own.Concat(common).Select(CallRow)], Blank: 2));
+        blocks.Add(new Table(CallColumns, [.. calls.Select(CallRow)], Blank: 2));
         if (support.Count > 0)
             blocks.AddRange([new Heading(_text.CallSuppliers), new Table(CallColumns, [.. support.Select(CallRow)])]);
+        blocks.Add(new Ruled(_text.CallLog, 0));
         return new Chapter(BinderChapter.Call, _text.CallTitle, blocks);
     }
 
@@ -84,6 +101,7 @@ internal sealed partial class BinderComposition
         if (ways.Count == 0)
             blocks.AddRange([new Gap(_text.WaysInMissing, 6), new Blanks(_text.ClosedBlanks), new Blanks(_text.ClosedBlanks), new Blanks(_text.ClosedBlanks)]);
         blocks.AddRange(ways.Select(WayIn));
+        blocks.Add(new Ruled(_text.WaysInMore, 0));
         return new Chapter(BinderChapter.WaysIn, _text.WaysInTitle, blocks);
     }
 

@@ -10,7 +10,8 @@ namespace Beredd.Continuity.Binders;
 /// <param name="Places">Where each copy is to hang.</param>
 /// <param name="Sheets">Numbered sheets of each form, for each copy of the binder.</param>
 /// <param name="PrintedBy">Who prints.</param>
-internal sealed record PrintOrder(DateOnly ValidUntil, IReadOnlyList<string> Places, int Sheets, string PrintedBy);
+/// <param name="At">When; null is now.</param>
+internal sealed record PrintOrder(DateOnly ValidUntil, IReadOnlyList<string> Places, int Sheets, string PrintedBy, DateTimeOffset? At = null);
 
 /// <summary>Makes prints, and hands out the numbers of their sheets.</summary>
 internal sealed class BinderPress(BereddContext database, TimeProvider clock)
@@ -60,7 +61,7 @@ internal sealed class BinderPress(BereddContext database, TimeProvider clock)
         {
             UnitId = unit.Id,
             Edition = last + 1,
-            PrintedAt = clock.GetUtcNow(),
+            PrintedAt = order.At ?? clock.GetUtcNow(),
             PrintedBy = order.PrintedBy,
             ValidUntil = order.ValidUntil,
             Fingerprint = Binder.Fingerprint(content),

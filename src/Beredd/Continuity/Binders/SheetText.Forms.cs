@@ -48,11 +48,12 @@ internal sealed partial class SheetText
 
     public string DraftForm => Say("Utkast utan nummer. Pärmen måste skrivas ut från Beredd för att bladen ska få nummer.", "Draft without a number. Print the binder from Beredd to give sheets their numbers.");
 
-    public string FormFoot => Say("Felskrivet? Stryk över, skriv MAKULERAD, spara bladet.", "A mistake? Cross out, write SPOILED, keep the sheet.");
+    public string FormFoot(BinderForm form) => (form.TypedInto.Length > 0 ? Say($"Skrivs sedan in i {form.TypedInto}. ", $"Typed later into {form.TypedInto}. ") : "")
+        + Say("Felskrivet? Stryk över, skriv MAKULERAD, spara bladet.", "A mistake? Cross out, write SPOILED, keep the sheet.");
 
-    public IReadOnlyList<string> FormTypedBlanks(BinderForm form) =>
+    public IReadOnlyList<string> FormTypedBlanks =>
     [
-        form.TypedInto.Length > 0 ? Say($"Inskrivet i {form.TypedInto} av", $"Typed into {form.TypedInto} by") : Say("Inskrivet av", "Typed in by"),
+        Say("Inskrivet av", "Typed in by"),
         DateBlank,
         Say("Kontrollerat av", "Checked by"),
         DateBlank,

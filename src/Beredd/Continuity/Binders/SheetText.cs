@@ -39,6 +39,12 @@ internal sealed partial class SheetText(bool english)
 
     public IReadOnlyList<string> FirstBlanks => [Say("Det började klockan", "It began at"), Say("Den som leder nu", "In charge now")];
 
+    public string FirstSeen => Say("Vad har hänt? Skriv klockslag och vad ni ser.", "What has happened? Write the time and what you see.");
+
+    public string Banner(string unit) => Say($"Pärm för {unit}", $"Binder of {unit}");
+
+    public string BannerLead => Say("När datorer, nät eller telefoner inte fungerar", "When computers, networks or telephones do not work");
+
     public string FirstOn(string call, string services, string contents) => Say(
         $"Ringlistan: sida {call}.  Så arbetar vi utan datorer: sida {services}.  Allt i pärmen: sida {contents}.",
         $"Whom to call: page {call}.  How we work without computers: page {services}.  All of the binder: page {contents}.");
@@ -56,6 +62,8 @@ internal sealed partial class SheetText(bool english)
     public string CallAnswered => Say("Svarade kl.", "Answered at");
 
     public string CallSuppliers => Say("Leverantörer som kan hjälpa till med systemen", "Suppliers who can help with the systems");
+
+    public string CallLog => Say("Samtal: vem, när, vad vi kom överens om", "Calls: who, when, what we agreed");
 
     public string CallMissing => Say("Registret har ingen att ringa för enheten. Skriv namn och nummer.", "The register has nobody to call for the unit. Write names and numbers.");
 
@@ -78,6 +86,8 @@ internal sealed partial class SheetText(bool english)
     public string TooLong => Say("Oacceptabelt efter", "Unacceptable after");
 
     public string NoServices => Say("Registret har inga tjänster för enheten. Skriv vad ni gör för invånarna och som inte får stanna.", "The register has no services for the unit. Write what you do for people that must not stop.");
+
+    public string ServicesNow => Say("Läget för våra tjänster: vad, klockslag", "How our services are: what, at what time");
 
     public string FallsFact => Say("Tjänsten faller", "The service falls");
 
@@ -110,6 +120,8 @@ internal sealed partial class SheetText(bool english)
         "Otherwise people get no answer and do not know it. Write who closed it and when.");
 
     public string WaysInMissing => Say("Registret har inga vägar in. Hur når folk er? E-tjänst, e-post, telefon, lucka.", "The register has no ways in. How do people reach you? E-service, e-mail, telephone, counter.");
+
+    public string WaysInMore => Say("Andra vägar in som ni har stängt: vilken, av vem, när", "Other ways in that you closed: which, by whom, when");
 
     public string Address => Say("Adress eller nummer", "Address or number");
 
@@ -182,7 +194,7 @@ internal sealed partial class SheetText(bool english)
     {
         < 1 => Count(Math.Round(hours * 60), "minut", "minuter", "minute", "minutes"),
         < 48 => Count(hours, "timme", "timmar", "hour", "hours"),
-        _ => Count(hours / 24, "dygn", "dygn", "day", "days"),
+        _ => Days((int)Math.Round(hours)),
     };
 
     public string After(double? hours) => hours switch
@@ -215,6 +227,12 @@ internal sealed partial class SheetText(bool english)
         WayInKind.Counter => Say("Lucka eller reception", "Counter"),
         _ => Say("Annan väg in", "Other way in"),
     };
+
+    private string Days(int hours)
+    {
+        var days = Count(hours / 24, "dygn", "dygn", "day", "days");
+        return hours % 24 == 0 ? days : $"{days} {Say("och", "and")} {Count(hours % 24, "timme", "timmar", "hour", "hours")}";
+    }
 
     private string Count(double count, string one, string many, string oneEnglish, string manyEnglish)
     {

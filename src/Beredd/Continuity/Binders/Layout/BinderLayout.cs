@@ -60,7 +60,7 @@ public sealed class BinderLayout
     private void Lay(Chapter chapter)
     {
         var blocks = new List<Block>();
-        var left = Room(chapter.Title);
+        var left = Room(chapter.Title) - (_sheets.Count == 0 ? BannerHeight : 0);
         var queue = new Queue<Block>(chapter.Blocks);
         while (queue.TryPeek(out var block))
         {

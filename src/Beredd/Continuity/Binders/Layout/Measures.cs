@@ -18,5 +18,8 @@ internal static class Measures
     public const double CellLine = 5.4, StrongType = 4.94, CellSide = 3.2, CellEnds = 2.9, BlankRow = 9.6;
     public const double SaidEnds = 6.6, SaidSide = 8, SaidType = 4.94, SaidLine = 6.4;
     public const double BlankLine = 13.6, RuledRow = 9.2, MarkWidth = 22;
-    public const double ContentsRow = 7.4;
+    public const double ContentsRow = 8.6;
+
+    /// <summary>Above the title of the first page; a unit with a long name takes two lines of it.</summary>
+    public const double BannerHeight = 36;
 }

@@ -10,8 +10,8 @@ internal sealed class PdfException(Phrase says) : Exception(says.English)
 }
 
 /// <summary>
-/// Makes a tagged PDF with bookmarks out of a document of ours, through a browser that is installed. The browser gets a profile and a folder of its own, runs no script, reaches no network, and is
-/// stopped when it takes too long.
+/// Makes a tagged PDF with bookmarks out of a document of ours, through a browser that is installed. The browser gets a profile and a folder of its own, reaches no network, and is stopped when it takes
+/// too long. The document's own content policy lets nothing in it run: the browser's switch for that would stop its own printing too.
 /// </summary>
 internal sealed class PdfPrinter : IDisposable
 {
@@ -123,7 +123,6 @@ internal sealed class PdfPrinter : IDisposable
             "--disable-sync",
             "--disable-gpu",
             "--disable-dev-shm-usage",
-            "--blink-settings=scriptEnabled=false",
             "--host-resolver-rules=MAP * ~NOTFOUND",
         ];
         foreach (var argument in arguments)
