@@ -53,6 +53,7 @@ internal static class CommandTree
         root.Subcommands.Add(SimulateCommand.Create(spoken));
         root.Subcommands.Add(WeaknessesCommand.Create(spoken));
         root.Subcommands.Add(RestoreOrderCommand.Create(spoken));
+        root.Subcommands.Add(BinderCommand.Create(spoken));
         root.Subcommands.Add(ServeCommand.Create(spoken));
         root.Subcommands.Add(DemoCommand.Create(spoken));
         WrongUse.Guard(root, spoken);

@@ -1,20 +1,20 @@
 using Beredd.Access;
+using Beredd.Continuity.Binders;
+using Beredd.Continuity.Comparing;
 using Beredd.Continuity.Entries;
 using Beredd.Continuity.Exchange;
-using Beredd.Continuity.Tables;
 using Beredd.Continuity.Interview;
 using Beredd.Continuity.Lookup;
-using Beredd.Continuity.Overview;
-using Beredd.Continuity.Picture;
-using Beredd.Storage;
-using Beredd.Web;
-using Beredd.Continuity.Comparing;
 using Beredd.Continuity.Mending;
 using Beredd.Continuity.Outages;
+using Beredd.Continuity.Overview;
+using Beredd.Continuity.Picture;
 using Beredd.Continuity.Restoration;
 using Beredd.Continuity.Scenarios;
+using Beredd.Continuity.Tables;
 using Beredd.Continuity.Weaknesses;
 using Beredd.Storage;
+using Beredd.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,6 +64,7 @@ internal static class ContinuitySetup
         services.AddSingleton(new PlanPlace(70, "/planera/svagheter", "Svaga punkter", "Weak points", Readers));
         services.AddSingleton(new PlanPlace(80, "/planera/aterstallning", "Återställning", "Restoration", Readers));
         services.AddSingleton(new PlanPlace(85, "/planera/luckor", "Luckor", "Gaps", Readers));
+        services.AddBinders();
     }
 
     internal static void MapContinuity(this IEndpointRouteBuilder endpoints)
@@ -80,5 +81,6 @@ internal static class ContinuitySetup
         WeakPointList.Map(endpoints);
         RestorationOrder.Map(endpoints);
         MendingList.Map(endpoints);
+        endpoints.MapBinders();
     }
 }

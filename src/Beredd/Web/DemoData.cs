@@ -1,8 +1,5 @@
 using Beredd.Access;
 using Beredd.Continuity;
-using Beredd.Continuity.Scenarios;
-using Beredd.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Beredd.Web;
 
@@ -12,20 +9,6 @@ public static class DemoData
     public static async Task Fill(IServiceProvider services, CancellationToken stop)
     {
         await DemoVisitor.Create(services, stop).ConfigureAwait(false);
-        await FillRegister(services, stop).ConfigureAwait(false);
-        await FillScenarios(services, stop).ConfigureAwait(false);
-    }
-
-    private static async Task FillRegister(IServiceProvider services, CancellationToken stop)
-    {
-        var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
-        await using var scope = services.CreateAsyncScope();
-        await new DemoRegister(scope.ServiceProvider.GetRequiredService<BereddContext>()).FillAsync(today, stop).ConfigureAwait(false);
-    }
-
-    private static async Task FillScenarios(IServiceProvider services, CancellationToken stop)
-    {
-        await using var scope = services.CreateAsyncScope();
-        await new DemoScenarios(scope.ServiceProvider.GetRequiredService<BereddContext>()).FillAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), stop).ConfigureAwait(false);
+        await DemoPlans.Fill(services, stop).ConfigureAwait(false);
     }
 }

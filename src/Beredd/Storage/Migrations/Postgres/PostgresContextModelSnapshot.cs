@@ -210,6 +210,115 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.ToTable("recovery_codes", (string)null);
                 });
 
+            modelBuilder.Entity("Beredd.Continuity.Binders.BinderCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("HungBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("HungOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PrintId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PrintId");
+
+                    b.ToTable("BinderCopies", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Continuity.Binders.BinderPrint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("MarkedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("PrintedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PrintedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("ValidUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId", "Edition")
+                        .IsUnique();
+
+                    b.ToTable("BinderPrints", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Continuity.Binders.FormRange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("First")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Listed")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PrintId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Sheets")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PrintId");
+
+                    b.HasIndex("Series", "First")
+                        .IsUnique();
+
+                    b.ToTable("FormRanges", (string)null);
+                });
+
             modelBuilder.Entity("Beredd.Continuity.Entries.Contact", b =>
                 {
                     b.Property<string>("Id")
@@ -902,6 +1011,24 @@ namespace Beredd.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Beredd.Continuity.Binders.BinderCopy", b =>
+                {
+                    b.HasOne("Beredd.Continuity.Binders.BinderPrint", null)
+                        .WithMany("Copies")
+                        .HasForeignKey("PrintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beredd.Continuity.Binders.FormRange", b =>
+                {
+                    b.HasOne("Beredd.Continuity.Binders.BinderPrint", null)
+                        .WithMany("Ranges")
+                        .HasForeignKey("PrintId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Beredd.Continuity.Entries.Contact", b =>
                 {
                     b.HasOne("Beredd.Continuity.Entries.Supplier", null)
@@ -1124,6 +1251,13 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.Navigation("Passkeys");
 
                     b.Navigation("RecoveryCodes");
+                });
+
+            modelBuilder.Entity("Beredd.Continuity.Binders.BinderPrint", b =>
+                {
+                    b.Navigation("Copies");
+
+                    b.Navigation("Ranges");
                 });
 
             modelBuilder.Entity("Beredd.Continuity.Entries.Need", b =>

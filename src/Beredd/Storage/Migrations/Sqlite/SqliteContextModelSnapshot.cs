@@ -205,6 +205,115 @@ namespace Beredd.Storage.Migrations.Sqlite
                     b.ToTable("recovery_codes", (string)null);
                 });
 
+            modelBuilder.Entity("Beredd.Continuity.Binders.BinderCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HungBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("HungOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PrintId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PrintId");
+
+                    b.ToTable("BinderCopies", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Continuity.Binders.BinderPrint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MarkedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PrintedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PrintedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ValidUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId", "Edition")
+                        .IsUnique();
+
+                    b.ToTable("BinderPrints", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Continuity.Binders.FormRange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("First")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Listed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PrintId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sheets")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PrintId");
+
+                    b.HasIndex("Series", "First")
+                        .IsUnique();
+
+                    b.ToTable("FormRanges", (string)null);
+                });
+
             modelBuilder.Entity("Beredd.Continuity.Entries.Contact", b =>
                 {
                     b.Property<string>("Id")
@@ -897,6 +1006,24 @@ namespace Beredd.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Beredd.Continuity.Binders.BinderCopy", b =>
+                {
+                    b.HasOne("Beredd.Continuity.Binders.BinderPrint", null)
+                        .WithMany("Copies")
+                        .HasForeignKey("PrintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beredd.Continuity.Binders.FormRange", b =>
+                {
+                    b.HasOne("Beredd.Continuity.Binders.BinderPrint", null)
+                        .WithMany("Ranges")
+                        .HasForeignKey("PrintId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Beredd.Continuity.Entries.Contact", b =>
                 {
                     b.HasOne("Beredd.Continuity.Entries.Supplier", null)
@@ -1119,6 +1246,13 @@ namespace Beredd.Storage.Migrations.Sqlite
                     b.Navigation("Passkeys");
 
                     b.Navigation("RecoveryCodes");
+                });
+
+            modelBuilder.Entity("Beredd.Continuity.Binders.BinderPrint", b =>
+                {
+                    b.Navigation("Copies");
+
+                    b.Navigation("Ranges");
                 });
 
             modelBuilder.Entity("Beredd.Continuity.Entries.Need", b =>
