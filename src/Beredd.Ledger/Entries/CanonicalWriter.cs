@@ -14,6 +14,9 @@ internal sealed class CanonicalWriter
 
     public ReadOnlySpan<byte> Written => _bytes.WrittenSpan;
 
+    /// <summary>Begins another line.</summary>
+    public void Clear() => _bytes.ResetWrittenCount();
+
     public CanonicalWriter Raw(ReadOnlySpan<byte> bytes)
     {
         _bytes.Write(bytes);

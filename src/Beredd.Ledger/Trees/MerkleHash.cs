@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
@@ -40,12 +41,15 @@ public readonly struct MerkleHash : IEquatable<MerkleHash>
     /// <summary>The hash of a leaf: SHA-256 of 0x00 and the leaf's bytes (RFC 9162 section 2.1.1).</summary>
     public static MerkleHash OfLeaf(ReadOnlySpan<byte> leaf)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData([0x00]);
-        hash.AppendData(leaf);
-        Block value = default;
-        hash.GetHashAndReset(value);
-        return new MerkleHash(value);
+        var length = leaf.Length + 1;
+        byte[]? rented = null;
+        var input = length <= 1024 ? stackalloc byte[length] : (rented = ArrayPool<byte>.Shared.Rent(length)).AsSpan(0, length);
+        input[0] = 0x00;
+        leaf.CopyTo(input[1..]);
+        var hash = Of(input);
+        if (rented is not null)
+            ArrayPool<byte>.Shared.Return(rented);
+        return hash;
     }
 
     /// <summary>The hash of a node: SHA-256 of 0x01 and the hashes of what is below it (RFC 9162 section 2.1.1).</summary>
@@ -64,7 +68,7 @@ public readonly struct MerkleHash : IEquatable<MerkleHash>
         Block value = default;
         // Large digits would be a second way to write the same hash.
         var isRead = text.Length == LongestText && !text.ContainsAnyInRange((byte)'A', (byte)'F')
-            && Convert.FromHexString(text, value, out _, out _) == System.Buffers.OperationStatus.Done;
+            && Convert.FromHexString(text, value, out _, out _) == OperationStatus.Done;
         hash = isRead ? new MerkleHash(value) : default;
         return isRead;
     }
