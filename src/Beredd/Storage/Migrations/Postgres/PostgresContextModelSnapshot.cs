@@ -882,6 +882,50 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.ToTable("Interviews", (string)null);
                 });
 
+            modelBuilder.Entity("Beredd.Continuity.Scenarios.PlannedScenario", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("Changed")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Hits")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<double>("HorizonHours")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("Order")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<bool>("Restoration")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Start")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Scenarios", (string)null);
+                });
+
             modelBuilder.Entity("Beredd.Storage.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")

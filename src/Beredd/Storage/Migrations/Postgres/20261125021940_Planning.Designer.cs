@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Beredd.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261125014434_EntryVersions")]
-    partial class EntryVersions
+    [Migration("20261125021940_Planning")]
+    partial class Planning
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -67,6 +67,9 @@ namespace Beredd.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("SignOnId")
+                        .HasColumnType("text");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean");
 
@@ -81,6 +84,9 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedUserName")
+                        .IsUnique();
+
+                    b.HasIndex("SignOnId")
                         .IsUnique();
 
                     b.ToTable("accounts", (string)null);
@@ -205,6 +211,115 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.HasIndex("AccountId");
 
                     b.ToTable("recovery_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Continuity.Binders.BinderCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("HungBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("HungOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PrintId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PrintId");
+
+                    b.ToTable("BinderCopies", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Continuity.Binders.BinderPrint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("MarkedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("PrintedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PrintedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("ValidUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId", "Edition")
+                        .IsUnique();
+
+                    b.ToTable("BinderPrints", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Continuity.Binders.FormRange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("First")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Listed")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PrintId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Sheets")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PrintId");
+
+                    b.HasIndex("Series", "First")
+                        .IsUnique();
+
+                    b.ToTable("FormRanges", (string)null);
                 });
 
             modelBuilder.Entity("Beredd.Continuity.Entries.Contact", b =>
@@ -546,6 +661,19 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.UseTphMappingStrategy();
                 });
 
+            modelBuilder.Entity("Beredd.Continuity.Entries.RegisterStamp", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Value")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RegisterStamp", (string)null);
+                });
+
             modelBuilder.Entity("Beredd.Continuity.Entries.Supplier", b =>
                 {
                     b.Property<string>("Id")
@@ -720,6 +848,87 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.ToTable("WaysIn", (string)null);
                 });
 
+            modelBuilder.Entity("Beredd.Continuity.Interview.Progress", b =>
+                {
+                    b.Property<string>("ServiceId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.PrimitiveCollection<List<string>>("Answered")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("Unknown")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("ServiceId");
+
+                    b.ToTable("Interviews", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Continuity.Scenarios.PlannedScenario", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("Changed")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Hits")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<double>("HorizonHours")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("Order")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<bool>("Restoration")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Start")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Scenarios", (string)null);
+                });
+
             modelBuilder.Entity("Beredd.Storage.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -849,6 +1058,24 @@ namespace Beredd.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Beredd.Continuity.Binders.BinderCopy", b =>
+                {
+                    b.HasOne("Beredd.Continuity.Binders.BinderPrint", null)
+                        .WithMany("Copies")
+                        .HasForeignKey("PrintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beredd.Continuity.Binders.FormRange", b =>
+                {
+                    b.HasOne("Beredd.Continuity.Binders.BinderPrint", null)
+                        .WithMany("Ranges")
+                        .HasForeignKey("PrintId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Beredd.Continuity.Entries.Contact", b =>
                 {
                     b.HasOne("Beredd.Continuity.Entries.Supplier", null)
@@ -961,6 +1188,15 @@ namespace Beredd.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Beredd.Continuity.Interview.Progress", b =>
+                {
+                    b.HasOne("Beredd.Continuity.Entries.Service", null)
+                        .WithOne()
+                        .HasForeignKey("Beredd.Continuity.Interview.Progress", "ServiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Beredd.Continuity.Entries.Service", b =>
                 {
                     b.HasOne("Beredd.Continuity.Entries.Unit", null)
@@ -1062,6 +1298,13 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.Navigation("Passkeys");
 
                     b.Navigation("RecoveryCodes");
+                });
+
+            modelBuilder.Entity("Beredd.Continuity.Binders.BinderPrint", b =>
+                {
+                    b.Navigation("Copies");
+
+                    b.Navigation("Ranges");
                 });
 
             modelBuilder.Entity("Beredd.Continuity.Entries.Need", b =>
