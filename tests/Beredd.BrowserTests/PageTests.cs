@@ -19,6 +19,17 @@ public class PageTests(Chromium chromium)
         ("konton", "/installningar/konton"),
         ("logg", "/installningar/logg"),
         ("finns-inte", "/finns-inte"),
+        ("register", "/planera/register"),
+        ("tabell", "/planera/register/tjanster"),
+        ("tabell-rad", "/planera/register/tjanster?kol=name,unit,needs&rad=hemtjanst-norra-besok"),
+        ("tabell-ny", "/planera/register/system?ny=1"),
+        ("beroenden", "/planera/register/tjanster/hemtjanst-norra-besok/beroenden"),
+        ("ta-bort-nekas", "/planera/register/arbetslag/server/ta-bort"),
+        ("ta-bort", "/planera/register/tjanster/allmanna-val/ta-bort"),
+        ("import", "/planera/register/import"),
+        ("import-slut", "/planera/register/import/finns-inte"),
+        ("import-klart", "/planera/register/import/klart?nya=1&andrade=2&fel=3"),
+        ("export", "/planera/register/export"),
     ];
 
     [Theory]
@@ -29,6 +40,7 @@ public class PageTests(Chromium chromium)
     public async Task Pages_All_AreForEverybody(int width, ColorScheme scheme)
     {
         await using var server = await RunningServer.Start();
+        await server.With(d => new Beredd.Continuity.DemoRegister(d).FillAsync(DateOnly.FromDateTime(server.Clock.Now.UtcDateTime), default));
         // The policy stops the scripts that look for barriers; SignInWayTests runs with it.
         await using var context = await chromium.NewContext(new()
         {

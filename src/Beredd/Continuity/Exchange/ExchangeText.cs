@@ -76,6 +76,9 @@ internal sealed class ExchangeText(Words words, TableText tables)
     {
         { IsEmpty: true, LeftOut: 0 } => words.Say("Filerna ändrar ingenting", "The files change nothing"),
         { IsEmpty: true } => words.Say($"Inget kan läsas in: {tables.Count(difference.LeftOut, "fel", "fel")}", $"Nothing can be imported: {tables.Count(difference.LeftOut, "error", "errors")}"),
+        { New.Count: 0, Changed.Count: 0, Municipality: null } => words.Say(
+            $"Inget ändras, men {tables.Count(difference.Gone.Count, "post", "poster")} saknas i filerna",
+            $"Nothing changes, but the files lack {tables.Count(difference.Gone.Count, "entry", "entries")}"),
         { LeftOut: 0 } => words.Say($"{tables.Count(Changes(difference), "ändring", "ändringar")} att bekräfta", $"{tables.Count(Changes(difference), "change", "changes")} to confirm"),
         _ => words.Say(
             $"{tables.Count(Changes(difference), "ändring", "ändringar")} att bekräfta, {tables.Count(difference.LeftOut, "rad kan", "rader kan")} inte läsas in",
@@ -108,9 +111,17 @@ internal sealed class ExchangeText(Words words, TableText tables)
 
     public string GoneTitle => words.Say("Finns i registret men inte i filerna", "In the register but not in the files");
 
-    public string GoneLead => words.Say(
-        "Det är kvar om du inte väljer att ta bort det längst ner. Det som något annat använder är kvar i alla fall.",
-        "It stays unless you choose to remove it at the bottom. What something else uses stays in any case.");
+    public string GoneLead(int removable, int used) => removable == 0
+        ? words.Say($"{tables.Count(used, "post används", "poster används")} av något som är kvar, så de är kvar i alla fall.", $"{tables.Count(used, "entry is", "entries are")} used by something that stays, and so stay in any case.")
+        : words.Say(
+            $"{tables.Count(removable, "post", "poster")} kan tas bort. De är kvar om du inte väljer det längst ner.",
+            $"{tables.Count(removable, "entry", "entries")} can be removed. They stay unless you choose that at the bottom.");
+
+    public string KeptTitle(int count) => words.Say(
+        $"{tables.Count(count, "post till används", "poster till används")} av något som är kvar, och behålls",
+        $"{tables.Count(count, "more entry is", "more entries are")} used by something that stays, and kept");
+
+    public string WhatBecomes => words.Say("Vad som händer med den", "What becomes of it");
 
     public string UsedBy(string id) => words.Say($"används av {id}, behålls", $"used by {id}, kept");
 
@@ -205,5 +216,5 @@ internal sealed class ExchangeText(Words words, TableText tables)
     public string Templates => words.Say("Mall", "Template");
 
     private static int Changes(RegisterDifference difference) =>
-        difference.New.Count + difference.Changed.Count + difference.Gone.Count(g => g.UsedBy is null) + (difference.Municipality is null ? 0 : 1);
+        difference.New.Count + difference.Changed.Count + (difference.Municipality is null ? 0 : 1);
 }

@@ -49,7 +49,9 @@ internal sealed partial class TableText
 
     public string SaveNeeds => words.Say("Spara beroenden", "Save needs");
 
-    public string AsText => words.Say("Som text", "As text");
+    public string AsText => words.Say("Eller skriv dem som text", "Or write them as text");
+
+    public string NeedsLabel => words.Say("Beroenden", "Needs");
 
     public string AsTextHelp => words.Say(
         "Samma sak som i tabellen och i filer: behov skilda av semikolon. ”ad + sql” behöver båda, ”internet-1 | internet-2” en av dem, ”2 av a + b + c” två. ”ad 4h” klarar sig 4 timmar utan.",

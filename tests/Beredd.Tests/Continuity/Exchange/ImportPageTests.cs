@@ -28,11 +28,11 @@ public class ImportPageTests
         Assert.Equal(302, sent.Status);
 
         var difference = await browser.Get(sent.Location!);
-        Assert.Contains("rader kan inte läsas in", difference.Read, StringComparison.Ordinal);
+        Assert.Contains("2 ändringar att bekräfta, 2 rader kan inte läsas in", difference.Read, StringComparison.Ordinal);
         Assert.Contains("är -1; ska vara ett heltal", difference.Read, StringComparison.Ordinal);
         Assert.Contains("Fastighetsjouren på Åsen", difference.Read, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>x", difference.Text, StringComparison.Ordinal);
-        var order = new[] { "Rader som inte kan läsas in", "Finns i registret men inte i filerna", ">Ändras<", ">Nya<" }.Select(t => difference.Read.IndexOf(t, StringComparison.Ordinal)).ToList();
+        var order = new[] { "Rader som inte kan läsas in", ">Ändras<", ">Nya<", ">Finns i registret men inte i filerna<" }.Select(t => difference.Read.IndexOf(t, StringComparison.Ordinal)).ToList();
         Assert.Equal(order.Order(), order);
         Assert.DoesNotContain(-1, order);
 
