@@ -19,6 +19,27 @@ public class PageTests(Chromium chromium)
         ("konton", "/installningar/konton"),
         ("logg", "/installningar/logg"),
         ("finns-inte", "/finns-inte"),
+        ("planera", "/planera"),
+        ("enheter", "/planera/enheter"),
+        ("en-enhet", "/planera/enheter/hemtjanst-norra"),
+        ("en-enhets-bild", "/planera/enheter/ekgarden/bild"),
+        ("tjanster", "/planera/tjanster"),
+        ("en-tjanst", "/planera/tjanster/hemtjanst-norra-besok"),
+        ("en-tjansts-bild", "/planera/tjanster/hemtjanst-norra-besok/bild"),
+        ("system", "/planera/system"),
+        ("ett-system", "/planera/system/ad"),
+        ("ett-systems-bild", "/planera/system/ad/bild"),
+        ("intervju", "/planera/enheter/hemtjanst-norra/tjanster/hemtjanst-norra-besok/intervju"),
+        ("intervju-vad", "/planera/enheter/hemtjanst-norra/tjanster/hemtjanst-norra-besok/intervju/vad"),
+        ("intervju-nar", "/planera/enheter/hemtjanst-norra/tjanster/hemtjanst-norra-besok/intervju/nar"),
+        ("intervju-utan", "/planera/enheter/hemtjanst-norra/tjanster/hemtjanst-norra-besok/intervju/utan"),
+        ("intervju-system", "/planera/enheter/hemtjanst-norra/tjanster/hemtjanst-norra-besok/intervju/system"),
+        ("intervju-utan-ett", "/planera/enheter/hemtjanst-norra/tjanster/hemtjanst-norra-besok/intervju/utan-planering-hemtjanst"),
+        ("intervju-gor", "/planera/enheter/hemtjanst-norra/tjanster/hemtjanst-norra-besok/intervju/gor"),
+        ("intervju-ringa", "/planera/enheter/hemtjanst-norra/tjanster/hemtjanst-norra-besok/intervju/ringa"),
+        ("intervju-stanga", "/planera/enheter/hemtjanst-norra/tjanster/hemtjanst-norra-besok/intervju/stanga"),
+        ("intervju-klass", "/planera/enheter/hemtjanst-norra/tjanster/hemtjanst-norra-besok/intervju/klass-k"),
+        ("intervju-klart", "/planera/enheter/hemtjanst-norra/tjanster/hemtjanst-norra-besok/intervju/klart"),
     ];
 
     [Theory]
@@ -29,6 +50,7 @@ public class PageTests(Chromium chromium)
     public async Task Pages_All_AreForEverybody(int width, ColorScheme scheme)
     {
         await using var server = await RunningServer.Start();
+        await server.With(d => new Beredd.Continuity.DemoRegister(d).FillAsync(DateOnly.FromDateTime(server.Clock.Now.UtcDateTime), default));
         // The policy stops the scripts that look for barriers; SignInWayTests runs with it.
         await using var context = await chromium.NewContext(new()
         {

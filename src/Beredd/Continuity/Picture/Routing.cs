@@ -9,14 +9,14 @@ internal static class Routing
     public static List<Route> Of(Columns columns, IReadOnlyList<Link> arrows, IReadOnlyList<Box> boxes, double[] left)
     {
         var starts = Starts(columns, arrows, boxes);
-        return [.. arrows.Select(a => new Route(a, columns.Turned.Contains(a) ? Turned(a, columns, boxes, left) : Onward(a, starts[a], columns, boxes, left)))];
+        return [.. arrows.Select(a => new Route(a, columns.IsTurned(a) ? Turned(a, columns, boxes, left) : Onward(a, starts[a], columns, boxes, left)))];
     }
 
     /// <summary>How high on its box each arrow leaves. The arrows of a choice leave at one place.</summary>
     private static Dictionary<Link, double> Starts(Columns columns, IReadOnlyList<Link> arrows, IReadOnlyList<Box> boxes)
     {
         var starts = new Dictionary<Link, double>();
-        foreach (var box in arrows.Where(a => !columns.Turned.Contains(a)).GroupBy(a => a.From))
+        foreach (var box in arrows.Where(a => !columns.IsTurned(a)).GroupBy(a => a.From))
         {
             var leaving = box.GroupBy(a => a.Choice > 0 ? (a.Choice, 0) : (0, a.To)).OrderBy(g => g.Average(a => columns.Ways[a][1].Middle)).ToList();
             for (var i = 0; i < leaving.Count; i++)
