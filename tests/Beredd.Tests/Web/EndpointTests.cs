@@ -65,6 +65,21 @@ public class EndpointTests
         ["POST /planera/register/import/{uppladdning}/avbryt"] = "Administrator, ContinuityPlanner",
         ["GET /planera/register/export"] = "signed in",
         ["GET /planera/register/export/{fil}"] = "signed in",
+        ["GET /planera"] = "signed in",
+        ["GET /planera/enheter"] = "signed in",
+        ["GET /planera/enheter/{enhet}"] = "signed in",
+        ["GET /planera/enheter/{enhet}/bild"] = "signed in",
+        ["GET /planera/tjanster"] = "signed in",
+        ["GET /planera/tjanster/{id}"] = "signed in",
+        ["GET /planera/tjanster/{id}/bild"] = "signed in",
+        ["GET /planera/system"] = "signed in",
+        ["GET /planera/system/{id}"] = "signed in",
+        ["GET /planera/system/{id}/bild"] = "signed in",
+        ["GET /planera/enheter/{enhet}/tjanster/{id}/intervju"] = "head of the unit, Administrator, ContinuityPlanner",
+        ["GET /planera/enheter/{enhet}/tjanster/{id}/intervju/{steg}"] = "head of the unit, Administrator, ContinuityPlanner",
+        ["POST /planera/enheter/{enhet}/tjanster/{id}/intervju/{steg}"] = "head of the unit, Administrator, ContinuityPlanner",
+        ["GET /planera/enheter/{enhet}/tjanster/{id}/intervju/klart"] = "head of the unit, Administrator, ContinuityPlanner",
+        ["POST /planera/enheter/{enhet}/tjanster/{id}/intervju/klart"] = "head of the unit, Administrator, ContinuityPlanner",
     };
 
     [Fact]

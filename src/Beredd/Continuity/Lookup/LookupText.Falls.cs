@@ -32,15 +32,15 @@ internal sealed partial class LookupText
     public string Outcome(ServiceOutcome outcome)
     {
         var paper = outcome.Analog is [var first, ..]
-            ? words.Say($"På papper från {AtPoint(first.From)} till {AtPoint(first.To)}.", $"On paper from {AtPoint(first.From)} to {AtPoint(first.To)}.")
+            ? words.Say($"{Starts(first.From, "Papper genast", "Papper efter ")} i {Hours(first.To - first.From)}.", $"{Starts(first.From, "Paper at once", "Paper after ")} for {Hours(first.To - first.From)}.")
             : words.Say("Ingen reservrutin.", "No analog routine.");
         var breach = outcome.Breaches is [var past, ..]
-            ? words.Say($" Längre än acceptabelt från {AtPoint(past.From)}.", $" Past its acceptable outage from {AtPoint(past.From)}.")
-            : words.Say(" Klarar sig inom acceptabel avbrottstid.", " Stays within its acceptable outage.");
+            ? words.Say($" Borta för länge efter {Hours(past.From)}.", $" Gone too long after {Hours(past.From)}.")
+            : words.Say(" Håller sig inom acceptabel avbrottstid.", " Stays within its acceptable outage.");
         return paper + breach;
     }
 
-    private string AtPoint(double hours) => hours <= 0 ? words.Say("början", "the start") : words.Say($"{Hours(hours)} in", $"{Hours(hours)} in");
+    private string Starts(double hours, string atOnce, string after) => hours <= 0 ? atOnce : after + Hours(hours);
 
     private string Held(double tolerance) => tolerance > 0 ? words.Say($" (som höll ut {Hours(tolerance)})", $" (which held out {Hours(tolerance)})") : "";
 }

@@ -19,8 +19,8 @@ internal sealed partial class LookupText
         $"{soon} of {services} services may be down for at most a working day");
 
     public string ServiceTitle(Service service) => words.Say(
-        $"{service.Name}: får ligga nere högst {Hours(service.AcceptableOutageHours)}",
-        $"{service.Name}: may be down for at most {Hours(service.AcceptableOutageHours)}");
+        $"{service.Name} får ligga nere högst {Hours(service.AcceptableOutageHours)}",
+        $"{service.Name} may be down for at most {Hours(service.AcceptableOutageHours)}");
 
     public string SystemsTitle(int systems, int unrestorable) => words.Say(
         unrestorable == 0 ? $"{systems} system, alla med någon som återställer dem" : $"{systems} system, och {unrestorable} av dem har ingen som återställer dem",
@@ -171,6 +171,8 @@ internal sealed partial class LookupText
     public string LockedBy => words.Say("Låses av", "Locked by");
 
     public string FirstMinutes => words.Say("De första femton minuterna", "The first fifteen minutes");
+
+    public string AboutUnit => words.Say("Om enheten", "About the unit");
 
     public string Staffing => words.Say("Lägsta bemanning", "Least staffing");
 

@@ -91,8 +91,10 @@ internal sealed partial class LookupText(Words words, PlanText plan)
     {
         null => words.Say("Dygnet runt", "Around the clock"),
         [] => words.Say("Aldrig", "Never"),
-        _ => string.Join("; ", calendar.Select(e => $"{Days(e.Days)} {Clock(e.FromMinute)}–{Clock(e.ToMinute)}")),
+        _ => Capital(string.Join("; ", calendar.Select(e => $"{Days(e.Days)} {Clock(e.FromMinute)}–{Clock(e.ToMinute)}"))),
     };
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     public static string Clock(int minute) => $"{minute / 60:00}:{minute % 60:00}";
 

@@ -27,17 +27,19 @@ internal sealed class Columns
 {
     private const double PassingHeight = 4;
 
-    private Columns(int count) => Lists = [.. Enumerable.Range(0, count).Select(_ => new List<Spot>())];
+    private readonly HashSet<(int From, int To)> _turned;
+
+    private Columns(int count, HashSet<(int From, int To)> turned) => (Lists, _turned) = ([.. Enumerable.Range(0, count).Select(_ => new List<Spot>())], turned);
 
     public List<List<Spot>> Lists { get; }
 
     public List<Spot> Spots { get; } = [];
 
-    /// <summary>The spots each arrow goes through, from left to right: backwards for those in <see cref="Turned"/>.</summary>
+    /// <summary>The spots each arrow goes through, from left to right: backwards for those that <see cref="IsTurned"/> tells.</summary>
     public Dictionary<Link, IReadOnlyList<Spot>> Ways { get; } = [];
 
-    /// <summary>Arrows that close a circle and point to the left.</summary>
-    public HashSet<Link> Turned { get; private init; } = [];
+    /// <summary>Whether an arrow closes a circle and points to the left.</summary>
+    public bool IsTurned(Link arrow) => _turned.Contains((arrow.From, arrow.To));
 
     public static Columns Of(IReadOnlyList<BoxSize> boxes, IReadOnlyList<Link> arrows)
     {
@@ -45,18 +47,18 @@ internal sealed class Columns
         foreach (var arrow in arrows)
             after[arrow.From].Add(arrow.To);
         var (order, turned) = InOrder(after, boxes.Count);
-        var forward = arrows.Select(a => turned.Contains(a) ? (Left: a.To, Right: a.From, Arrow: a) : (Left: a.From, Right: a.To, Arrow: a)).ToList();
+        var forward = arrows.Select(a => turned.Contains((a.From, a.To)) ? (Left: a.To, Right: a.From, Arrow: a) : (Left: a.From, Right: a.To, Arrow: a)).ToList();
         var column = Number(order, forward.ToLookup(f => f.Left, f => f.Right), forward.ToLookup(f => f.Right, f => f.Left));
-        var columns = new Columns(boxes.Count == 0 ? 0 : column.Max() + 1) { Turned = turned };
+        var columns = new Columns(boxes.Count == 0 ? 0 : column.Max() + 1, turned);
         columns.Fill(boxes, order, column, forward);
         return columns;
     }
 
     /// <summary>Boxes so that arrows point onward, and the arrows that then still point back: those that a walk finds to lead to where it came from.</summary>
-    private static (List<int> Order, HashSet<Link> Turned) InOrder(List<List<int>> after, int count)
+    private static (List<int> Order, HashSet<(int From, int To)> Turned) InOrder(List<List<int>> after, int count)
     {
         var order = new List<int>(count);
-        var turned = new HashSet<Link>();
+        var turned = new HashSet<(int From, int To)>();
         var state = new byte[count]; // 1: on the way we came, 2: done.
         // Whatever nothing points to comes first, so that a circle is entered from outside and broken where it closes.
         var entered = after.SelectMany(a => a).ToHashSet();
@@ -73,7 +75,7 @@ internal sealed class Columns
                 while (next < after[at.Node].Count && state[after[at.Node][next]] != 0)
                 {
                     if (state[after[at.Node][next]] == 1)
-                        turned.Add(new Link(at.Node, after[at.Node][next]));
+                        turned.Add((at.Node, after[at.Node][next]));
                     next++;
                 }
                 if (next == after[at.Node].Count)
@@ -121,7 +123,7 @@ internal sealed class Columns
             for (var c = column[left] + 1; c < column[right]; c++)
             {
                 // What points back keeps to itself: a shared way must lead one way only.
-                var key = (right, Turned.Contains(arrow) ? arrow : (Link?)null, c);
+                var key = (right, IsTurned(arrow) ? arrow : (Link?)null, c);
                 if (!passing.TryGetValue(key, out var spot))
                     passing.Add(key, spot = Add(new Spot(-1, c, PassingHeight)));
                 way.Add(spot);

@@ -2,13 +2,16 @@ using Beredd.Continuity.Entries;
 
 namespace Beredd.Continuity.Picture;
 
-/// <summary>A box of the picture: a node, or, without one, the point where a need can be met in several ways.</summary>
-/// <param name="Node">The node; null for a choice.</param>
-/// <param name="Lines">What is written in it.</param>
+/// <summary>A node in its box.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Lines">Its name.</param>
 /// <param name="Kind">What sort of thing it is, in small.</param>
 /// <param name="Box">Its place.</param>
 /// <param name="IsSubject">What the picture is about.</param>
-public sealed record DrawnBox(Node? Node, IReadOnlyList<string> Lines, string Kind, Box Box, bool IsSubject);
+public sealed record DrawnBox(Node Node, IReadOnlyList<string> Lines, string Kind, Box Box, bool IsSubject);
+
+/// <summary>The sign of a choice ("1 of 2"), on the side of the box that has it.</summary>
+public sealed record DrawnChoice(string Text, Box Box);
 
 /// <summary>What is written on an arrow, and the middle of it.</summary>
 public sealed record DrawnLabel(string Text, Point At);
@@ -20,68 +23,86 @@ public sealed record DrawnLabel(string Text, Point At);
 /// <param name="Arrives">It ends in an arrowhead.</param>
 public sealed record DrawnPiece(Point From, Point To, bool Weakens, bool Arrives);
 
-/// <summary>Nodes of the register and their needs, drawn. A choice ("one of two") stands between a dependent and those that can fill its need.</summary>
+/// <summary>Nodes of the register and their needs, drawn.</summary>
 public sealed class Drawing
 {
     internal const double LetterSize = 13, LineHeight = 16, LabelSize = 12;
-    private const double BoxWidth = 172, Padding = 9, KindHeight = 15, ChoiceHeight = 22;
+    private const double BoxWidth = 164, Padding = 9, KindHeight = 15, LeavingHeight = 11, SignHeight = 28;
 
-    private Drawing(IReadOnlyList<DrawnBox> boxes, IReadOnlyList<DrawnPiece> pieces, IReadOnlyList<DrawnLabel> labels, double width, double height) =>
-        (Boxes, Pieces, Labels, Width, Height) = (boxes, pieces, labels, width, height);
+    /// <summary>How much wider bold letters are.</summary>
+    private const double Bold = 1.12;
 
-    public IReadOnlyList<DrawnBox> Boxes { get; }
+    private Drawing()
+    {
+    }
 
-    public IReadOnlyList<DrawnPiece> Pieces { get; }
+    public required IReadOnlyList<DrawnBox> Boxes { get; init; }
 
-    public IReadOnlyList<DrawnLabel> Labels { get; }
+    public required IReadOnlyList<DrawnChoice> Choices { get; init; }
 
-    public double Width { get; }
+    public required IReadOnlyList<DrawnPiece> Pieces { get; init; }
 
-    public double Height { get; }
+    public required IReadOnlyList<DrawnLabel> Labels { get; init; }
+
+    public required double Width { get; init; }
+
+    public required double Height { get; init; }
 
     internal static Drawing Of(Surroundings shown, PictureText text)
     {
         ArgumentNullException.ThrowIfNull(shown);
         ArgumentNullException.ThrowIfNull(text);
         var place = shown.Shown.Select((n, i) => (n.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
-        var boxes = shown.Shown.Select(n => new DrawnBox(n, TextLines.Of(n.Name, BoxWidth - (2 * Padding), LetterSize), text.KindOf(n), default, shown.Subjects.Contains(n))).ToList();
-        var arrows = new Dictionary<Link, (string? Label, bool Weakens)>();
+        var boxes = shown.Shown.Select(n => Box(n, shown.Subjects.Contains(n), text)).ToList();
+        var arrows = new Dictionary<Link, (string? Label, bool Weakens, string? Choice)>();
         foreach (var node in shown.Shown)
         {
-            foreach (var need in node.Needs)
-                Add(node, need);
+            foreach (var (need, i) in node.Needs.Select((n, i) => (n, i)))
+                Add(node, need, i + 1);
         }
-        var layout = LayeredLayout.Of([.. boxes.Select(SizeOf)], arrows.Keys);
-        return new Drawing(
-            [.. boxes.Zip(layout.Boxes, (b, place) => b with { Box = place })],
-            Draw(layout, arrows),
-            Picture.Labels.Of([.. layout.Routes.Where(r => arrows[r.Link].Label is not null).Select(r => (arrows[r.Link].Label!, r))], LabelSize),
-            layout.Width,
-            layout.Height);
-
-        void Add(Node node, Need need)
+        var layout = LayeredLayout.Of([.. boxes.Select((b, i) => SizeOf(b, arrows.Keys.Where(a => a.From == i)))], arrows.Keys);
+        return new Drawing
         {
-            var members = need.Members.Where(m => place.ContainsKey(m.TargetId)).ToList();
-            if (members.Count == 0)
-                return;
-            var from = place[node.Id];
+            Boxes = [.. boxes.Zip(layout.Boxes, (b, place) => b with { Box = place })],
+            Choices = [.. layout.Routes.Where(r => r.Link.Choice > 0).DistinctBy(r => (r.Link.From, r.Link.Choice)).Select(r => new DrawnChoice(arrows[r.Link].Choice!, SignOf(r, layout)))],
+            Pieces = Draw(layout, arrows),
+            Labels = Picture.Labels.Of([.. layout.Routes.Where(r => arrows[r.Link].Label is not null).Select(r => (arrows[r.Link].Label!, r))], LabelSize),
+            Width = layout.Width,
+            Height = layout.Height,
+        };
+
+        void Add(Node node, Need need, int number)
+        {
             var isChoice = need.AtLeast < need.Members.Count;
-            if (isChoice)
+            foreach (var member in need.Members.Where(m => place.ContainsKey(m.TargetId)))
             {
-                from = boxes.Count;
-                boxes.Add(new DrawnBox(null, [text.Choice(need.AtLeast, need.Members.Count)], "", default, false));
-                arrows.TryAdd(new Link(place[node.Id], from), (text.Label(0, need.Otherwise), need.Otherwise > 0));
+                arrows.TryAdd(
+                    new Link(place[node.Id], place[member.TargetId], isChoice ? number : 0),
+                    (text.Label(member.ToleranceHours, need.Otherwise), need.Otherwise > 0, isChoice ? text.Choice(need.AtLeast, need.Members.Count) : null));
             }
-            foreach (var member in members)
-                arrows.TryAdd(new Link(from, place[member.TargetId]), (text.Label(member.ToleranceHours, isChoice ? 0 : need.Otherwise), !isChoice && need.Otherwise > 0));
         }
     }
 
-    private static BoxSize SizeOf(DrawnBox box) => box.Node is null
-        ? new(TextLines.Width(box.Lines[0], LabelSize) + (2 * Padding), ChoiceHeight)
-        : new(BoxWidth, (2 * Padding) + (box.Lines.Count * LineHeight) + KindHeight);
+    private static DrawnBox Box(Node node, bool isSubject, PictureText text) =>
+        new(node, TextLines.Of(node.Name, BoxWidth - (2 * Padding), isSubject ? LetterSize * Bold : LetterSize), text.KindOf(node), default, isSubject);
 
-    private static List<DrawnPiece> Draw(Layout layout, Dictionary<Link, (string? Label, bool Weakens)> arrows)
+    /// <summary>As high as its name needs, and as what leaves it needs.</summary>
+    private static BoxSize SizeOf(DrawnBox box, IEnumerable<Link> leaving)
+    {
+        var links = leaving.ToList();
+        var signs = links.Where(l => l.Choice > 0).Select(l => l.Choice).Distinct().Count();
+        var single = links.Count(l => l.Choice == 0);
+        return new(BoxWidth, Math.Max((2 * Padding) + (box.Lines.Count * LineHeight) + KindHeight, signs > 0 ? (signs + single) * SignHeight : single * LeavingHeight));
+    }
+
+    private static Box SignOf(Route route, Layout layout)
+    {
+        var from = layout.Boxes[route.Link.From];
+        var x = route.Points[0].X > from.X ? from.Right : from.X - LayeredLayout.ChoiceWidth;
+        return new(x, route.Points[0].Y - (LayeredLayout.ChoiceHeight / 2), LayeredLayout.ChoiceWidth, LayeredLayout.ChoiceHeight);
+    }
+
+    private static List<DrawnPiece> Draw(Layout layout, Dictionary<Link, (string? Label, bool Weakens, string? Choice)> arrows)
     {
         var pieces = new Dictionary<(Point, Point), DrawnPiece>();
         foreach (var route in layout.Routes)
@@ -90,12 +111,9 @@ public sealed class Drawing
             {
                 var (from, to) = (route.Points[i - 1], route.Points[i]);
                 var arrives = i == route.Points.Count - 1;
-                // Only its own first piece tells how it weakens; what is shared with others is drawn whole.
-                var weakens = arrows[route.Link].Weakens && i <= 2;
-                if (!pieces.TryGetValue((from, to), out var drawn))
-                    pieces.Add((from, to), new DrawnPiece(from, to, weakens, arrives));
-                else if (drawn.Weakens && !weakens)
-                    pieces[(from, to)] = drawn with { Weakens = false };
+                // What several share is dashed only if it is for all of them.
+                var weakens = arrows[route.Link].Weakens && (!pieces.TryGetValue((from, to), out var drawn) || drawn.Weakens);
+                pieces[(from, to)] = new DrawnPiece(from, to, weakens, arrives);
             }
         }
         return [.. pieces.Values.Where(p => p.From != p.To)];

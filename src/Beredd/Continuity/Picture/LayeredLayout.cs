@@ -6,8 +6,11 @@ public readonly record struct Point(double X, double Y);
 /// <summary>Something to be placed.</summary>
 internal readonly record struct BoxSize(double Width, double Height);
 
-/// <summary>An arrow between two boxes, by their places in the list of boxes.</summary>
-internal readonly record struct Link(int From, int To);
+/// <summary>
+/// An arrow between two boxes, by their places in the list of boxes. Arrows of the same choice (above 0) from the same box leave it together, from a sign that hangs on its side: any of
+/// them will do.
+/// </summary>
+internal readonly record struct Link(int From, int To, int Choice = 0);
 
 /// <summary>A box in its place: its upper left corner and its size.</summary>
 public readonly record struct Box(double X, double Y, double Width, double Height)
@@ -35,12 +38,15 @@ internal sealed record Layout(IReadOnlyList<Box> Boxes, IReadOnlyList<Route> Rou
 /// </summary>
 internal static class LayeredLayout
 {
-    internal const double Gap = 92, Margin = 6;
+    internal const double Gap = 100, Margin = 6;
+
+    /// <summary>The room of the sign of a choice, beside its box.</summary>
+    internal const double ChoiceWidth = 46, ChoiceHeight = 20;
 
     public static Layout Of(IReadOnlyList<BoxSize> boxes, IEnumerable<Link> links)
     {
         ArgumentNullException.ThrowIfNull(boxes);
-        var arrows = links.Where(l => l.From != l.To).Distinct().OrderBy(l => l.From).ThenBy(l => l.To).ToList();
+        var arrows = links.Where(l => l.From != l.To).Distinct().OrderBy(l => l.From).ThenBy(l => l.To).ThenBy(l => l.Choice).ToList();
         var columns = Columns.Of(boxes, arrows);
         Crossings.Reduce(columns);
         Heights.Settle(columns);

@@ -4,27 +4,61 @@ namespace Beredd.Continuity.Picture;
 internal static class Routing
 {
     // Of a box's height, where arrows leave it.
-    private const double Side = 0.6;
+    private const double Side = 0.8;
 
-    public static List<Route> Of(Columns columns, IReadOnlyList<Link> arrows, IReadOnlyList<Box> boxes, double[] left) =>
-        [.. arrows.Select(a => new Route(a, Points(columns.Ways[a], boxes, left, columns.Turned.Contains(a))))];
-
-    private static List<Point> Points(IReadOnlyList<Spot> way, IReadOnlyList<Box> boxes, double[] left, bool turned)
+    public static List<Route> Of(Columns columns, IReadOnlyList<Link> arrows, IReadOnlyList<Box> boxes, double[] left)
     {
-        var from = boxes[way[0].Node];
-        var leaves = way[0].After.OrderBy(s => s.Middle).ThenBy(s => s.Order).ToList();
-        var start = from.Y + (from.Height * (0.5 + (Side * (((leaves.IndexOf(way[1]) + 0.5) / leaves.Count) - 0.5))));
-        var points = new List<Point> { new(from.Right, start), new(ColumnEnd(way[0], left), start) };
-        foreach (var spot in way.Skip(1).SkipLast(1))
-        {
-            points.Add(new(left[spot.Column], spot.Middle));
-            points.Add(new(ColumnEnd(spot, left), spot.Middle));
-        }
-        points.Add(new(boxes[way[^1].Node].X, boxes[way[^1].Node].Middle));
-        if (turned)
-            points.Reverse();
-        return points;
+        var starts = Starts(columns, arrows, boxes);
+        return [.. arrows.Select(a => new Route(a, columns.IsTurned(a) ? Turned(a, columns, boxes, left) : Onward(a, starts[a], columns, boxes, left)))];
     }
 
-    private static double ColumnEnd(Spot spot, double[] left) => left[spot.Column + 1] - LayeredLayout.Gap;
+    /// <summary>How high on its box each arrow leaves. The arrows of a choice leave at one place.</summary>
+    private static Dictionary<Link, double> Starts(Columns columns, IReadOnlyList<Link> arrows, IReadOnlyList<Box> boxes)
+    {
+        var starts = new Dictionary<Link, double>();
+        foreach (var box in arrows.Where(a => !columns.IsTurned(a)).GroupBy(a => a.From))
+        {
+            var leaving = box.GroupBy(a => a.Choice > 0 ? (a.Choice, 0) : (0, a.To)).OrderBy(g => g.Average(a => columns.Ways[a][1].Middle)).ToList();
+            for (var i = 0; i < leaving.Count; i++)
+            {
+                foreach (var arrow in leaving[i])
+                    starts.Add(arrow, boxes[box.Key].Y + (boxes[box.Key].Height * (0.5 + (Side * (((i + 0.5) / leaving.Count) - 0.5)))));
+            }
+        }
+        return starts;
+    }
+
+    private static List<Point> Onward(Link arrow, double start, Columns columns, IReadOnlyList<Box> boxes, double[] left)
+    {
+        var way = columns.Ways[arrow];
+        var from = boxes[arrow.From].Right + Sign(arrow);
+        return
+        [
+            new(from, start),
+            new(Math.Max(from, End(way[0], left)), start),
+            .. Passing(way, left),
+            new(boxes[arrow.To].X, boxes[arrow.To].Middle),
+        ];
+    }
+
+    /// <summary>From right to left: from the near side of the box it leaves to the far side of the one it reaches.</summary>
+    private static List<Point> Turned(Link arrow, Columns columns, IReadOnlyList<Box> boxes, double[] left)
+    {
+        var way = columns.Ways[arrow];
+        return
+        [
+            new(boxes[arrow.From].X - Sign(arrow), boxes[arrow.From].Middle),
+            .. Passing(way, left).Reverse(),
+            new(End(way[0], left), boxes[arrow.To].Middle),
+            new(boxes[arrow.To].Right, boxes[arrow.To].Middle),
+        ];
+    }
+
+    private static IEnumerable<Point> Passing(IReadOnlyList<Spot> way, double[] left) =>
+        way.Skip(1).SkipLast(1).SelectMany(s => new Point[] { new(left[s.Column], s.Middle), new(End(s, left), s.Middle) });
+
+    private static double Sign(Link arrow) => arrow.Choice > 0 ? LayeredLayout.ChoiceWidth : 0;
+
+    /// <summary>Where the column of a spot ends and the gap begins.</summary>
+    private static double End(Spot spot, double[] left) => left[spot.Column + 1] - LayeredLayout.Gap;
 }
