@@ -40,6 +40,18 @@ public class EndpointTests
         ["POST /installningar/konton/{id:guid}/stang"] = "Administrator",
         ["POST /installningar/konton/{id:guid}/oppna"] = "Administrator",
         ["GET /installningar/logg"] = "Administrator",
+        ["GET /planera/scenarier"] = "signed in",
+        ["GET /planera/scenarier/{id:guid}"] = "signed in",
+        ["GET /planera/scenarier/nytt"] = "Administrator, ContinuityPlanner",
+        ["POST /planera/scenarier/nytt"] = "Administrator, ContinuityPlanner",
+        ["GET /planera/scenarier/{id:guid}/andra"] = "Administrator, ContinuityPlanner",
+        ["POST /planera/scenarier/{id:guid}/andra"] = "Administrator, ContinuityPlanner",
+        ["POST /planera/scenarier/{id:guid}/ta-bort"] = "Administrator, ContinuityPlanner",
+        ["POST /planera/scenarier/{id:guid}/ordning"] = "Administrator, ContinuityPlanner",
+        ["GET /planera/scenarier/jamfor"] = "signed in",
+        ["GET /planera/svagheter"] = "signed in",
+        ["GET /planera/aterstallning"] = "signed in",
+        ["GET /planera/luckor"] = "signed in",
     };
 
     [Fact]

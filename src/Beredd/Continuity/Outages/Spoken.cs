@@ -39,6 +39,8 @@ internal sealed class Spoken(bool english)
             return Say("en halvtimme", "half an hour");
         if (minutes < 60)
             return minutes == 1 ? Say("en minut", "one minute") : Say($"{Number(minutes)} minuter", $"{Number(minutes)} minutes");
+        if (minutes == 24 * 60)
+            return Say("ett dygn", "one day");
         if (minutes >= 48 * 60 && minutes % (24 * 60) == 0)
             return Say($"{Number(minutes / 1440)} dygn", $"{Number(minutes / 1440)} days");
         if (minutes >= 48 * 60 && minutes % (12 * 60) == 0)
@@ -50,13 +52,13 @@ internal sealed class Spoken(bool english)
         return hours < 10 ? Say($"{Number(minutes / 60)} timmar och {minutes % 60} minuter", $"{Number(minutes / 60)} hours and {minutes % 60} minutes") : Say($"omkring {Math.Round(hours)} timmar", $"about {Math.Round(hours)} hours");
     }
 
-    /// <summary>How much of the work a level is, in words.</summary>
+    /// <summary>How much of the work can be done at a level, in words.</summary>
     public string Part(double level) => level switch
     {
-        >= 0.95 => Say("nästan allt", "nearly everything"),
-        >= 0.75 => Say("det mesta", "most of it"),
-        >= 0.45 => Say("ungefär hälften", "about half"),
-        _ => Say("bara det allra viktigaste", "only what matters most"),
+        >= 0.95 => Say("nästan allt går att göra", "nearly everything can be done"),
+        >= 0.75 => Say("det mesta går att göra", "most of it can be done"),
+        >= 0.45 => Say("ungefär hälften går att göra", "about half can be done"),
+        _ => Say("bara det allra viktigaste går att göra", "only what matters most can be done"),
     };
 
     /// <summary>To two figures: <c>omkring 840</c>. Nobody counts paper better than that beforehand.</summary>
