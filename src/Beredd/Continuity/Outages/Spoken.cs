@@ -15,6 +15,14 @@ internal sealed class Spoken(bool english)
 
     public string Services(int count) => count == 1 ? Say("en tjänst", "one service") : Say($"{Number(count)} tjänster", $"{Number(count)} services");
 
+    /// <summary>Every one of them: <c>alla fem tjänster</c>, <c>båda tjänsterna</c>.</summary>
+    public string AllServices(int count) => count switch
+    {
+        1 => Say("den enda tjänsten", "the only service"),
+        2 => Say("båda tjänsterna", "both services"),
+        _ => Say($"alla {Services(count)}", $"all {Services(count)}"),
+    };
+
     public string Systems(int count) => count == 1 ? Say("ett system", "one system") : Say($"{Number(count)} system", $"{Number(count)} systems");
 
     public string Units(int count) => count == 1 ? Say("en enhet", "one unit") : Say($"{Number(count)} enheter", $"{Number(count)} units");

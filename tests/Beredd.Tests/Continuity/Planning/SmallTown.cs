@@ -17,7 +17,7 @@ internal static class SmallTown
     {
         var directory = Some.Asset("ad");
         (directory.Name, directory.Kind, directory.Hosting) = ("Katalogen", SystemKind.Server, Hosting.Domain);
-        directory.Restore = new() { Hours = 30, TeamId = "drift" };
+        directory.Restore = new() { Hours = 40, TeamId = "drift" };
         var journal = Some.Asset("journal", "ad 2h");
         (journal.Name, journal.Hosting, journal.LocationId) = ("Journalen", Hosting.Domain, "stadshuset");
         journal.Restore = new() { Hours = 20, TeamId = "drift", Needs = ["ad"] };
