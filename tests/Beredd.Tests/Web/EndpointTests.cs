@@ -80,6 +80,18 @@ public class EndpointTests
         ["POST /planera/enheter/{enhet}/tjanster/{id}/intervju/{steg}"] = "head of the unit, Administrator, ContinuityPlanner",
         ["GET /planera/enheter/{enhet}/tjanster/{id}/intervju/klart"] = "head of the unit, Administrator, ContinuityPlanner",
         ["POST /planera/enheter/{enhet}/tjanster/{id}/intervju/klart"] = "head of the unit, Administrator, ContinuityPlanner",
+        ["GET /planera/scenarier"] = "signed in",
+        ["GET /planera/scenarier/{id:guid}"] = "signed in",
+        ["GET /planera/scenarier/nytt"] = "Administrator, ContinuityPlanner",
+        ["POST /planera/scenarier/nytt"] = "Administrator, ContinuityPlanner",
+        ["GET /planera/scenarier/{id:guid}/andra"] = "Administrator, ContinuityPlanner",
+        ["POST /planera/scenarier/{id:guid}/andra"] = "Administrator, ContinuityPlanner",
+        ["POST /planera/scenarier/{id:guid}/ta-bort"] = "Administrator, ContinuityPlanner",
+        ["POST /planera/scenarier/{id:guid}/ordning"] = "Administrator, ContinuityPlanner",
+        ["GET /planera/scenarier/jamfor"] = "signed in",
+        ["GET /planera/svagheter"] = "signed in",
+        ["GET /planera/aterstallning"] = "signed in",
+        ["GET /planera/luckor"] = "signed in",
     };
 
     [Fact]

@@ -15,8 +15,8 @@ internal sealed class CompareText(Words words, OutageText figures)
             return Say("Välj två till fyra scenarier att jämföra", "Choose two to four scenarios to compare");
         var (least, closest) = Best(ways);
         return closest is null || least == closest
-            ? Say($"{least.Name} skadar minst", $"{least.Name} does least harm")
-            : Say($"{least.Name} skadar minst, {closest.Name} stänger ute bäst", $"{least.Name} does least harm, {closest.Name} shuts out best");
+            ? Say($"{Called(least)} skadar minst", $"{Called(least)} does least harm")
+            : Say($"{Called(least)} skadar minst, {Called(closest)} stänger ute bäst", $"{Called(least)} does least harm, {Called(closest)} shuts out best");
     }
 
     /// <summary>What the choice is between, in sentences to read aloud.</summary>
@@ -26,7 +26,7 @@ internal sealed class CompareText(Words words, OutageText figures)
         if (closest is null)
             yield return Say($"{Harms(least)}. Det är minst av dem som jämförs.", $"{Harms(least)}. That is the least of those compared.");
         else if (least == closest)
-            yield return Say($"{least.Name} är bäst på båda sätten: {Lower(Harms(least))}, och {Leaves(least)}.", $"{least.Name} is best in both ways: {Lower(Harms(least))}, and {Leaves(least)}.");
+            yield return Say($"{Called(least)} är bäst på båda sätten: {Lower(Harms(least))}, och {Leaves(least)}.", $"{Called(least)} is best in both ways: {Lower(Harms(least))}, and {Leaves(least)}.");
         else
             yield return Say(
                 $"Valet står mellan två saker. {Harms(least)}, men {Leaves(least)}. {Harms(closest)}, men {Leaves(closest)}.",
@@ -34,7 +34,7 @@ internal sealed class CompareText(Words words, OutageText figures)
         foreach (var way in ways.Where(w => w != least && w != closest))
         {
             if (closest is not null && ways.FirstOrDefault(w => way.IsWorseThan(w)) is { } better)
-                yield return Say($"{way.Name} är sämre än {better.Name} på båda sätten.", $"{way.Name} is worse than {better.Name} in both ways.");
+                yield return Say($"{Called(way)} är sämre än {Called(better)} på båda sätten.", $"{Called(way)} is worse than {Called(better)} in both ways.");
         }
         yield return Say(
             "Räkningen ser bara avbrottet. Vad angriparen hinner läsa, ta med sig eller förstöra för gott står inte här.",
@@ -108,16 +108,19 @@ internal sealed class CompareText(Words words, OutageText figures)
         var breached = way.Outage.Result.BreachedServices;
         var harm = figures.Harm(way.Outage.Result.Harm);
         if (breached == 0)
-            return Say($"Med {way.Name} passerar ingen tjänst sin gräns", $"With {way.Name} no service passes its limit");
+            return Say($"Med {Called(way)} passerar ingen tjänst sin gräns", $"With {Called(way)} no service passes its limit");
         var first = new OutageClock(way.Outage.Scenario.Start, words.English).Said(way.Outage.Breached.First().Breach!.Value);
         return breached == 1
-            ? Say($"Med {way.Name} passerar en tjänst sin gräns, {first} (skada {harm})", $"With {way.Name} one service passes its limit, {first} (harm {harm})")
-            : Say($"Med {way.Name} passerar {spoken.Services(breached)} sin gräns, den första {first} (skada {harm})", $"With {way.Name} {spoken.Services(breached)} pass their limit, the first {first} (harm {harm})");
+            ? Say($"Med {Called(way)} passerar en tjänst sin gräns, {first} (skada {harm})", $"With {Called(way)} one service passes its limit, {first} (harm {harm})")
+            : Say($"Med {Called(way)} passerar {spoken.Services(breached)} sin gräns, den första {first} (skada {harm})", $"With {Called(way)} {spoken.Services(breached)} pass their limit, the first {first} (harm {harm})");
     }
 
     private string Leaves(ComparedWay way) => way.ReachedFirst is null or 0
         ? Say("angriparen stängs ute helt", "the attacker is shut out wholly")
         : Say($"angriparen når {spoken.Systems(way.ReachedFirst.Value)}", $"the attacker reaches {spoken.Systems(way.ReachedFirst.Value)}");
+
+    /// <summary>Names of scenarios are sentences of their own, so they stand in quotes.</summary>
+    private string Called(ComparedWay way) => Say($"”{way.Name}”", $"“{way.Name}”");
 
     private static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
 

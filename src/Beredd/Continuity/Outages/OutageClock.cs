@@ -56,6 +56,9 @@ public sealed class OutageClock(DateTime start, bool english)
         return english ? $"{at.DayOfWeek} {at.Day} {EnglishMonth(at)} at {Clock(at)}" : $"{Days[(int)at.DayOfWeek]} den {at.Day} {Months[at.Month - 1]} {Spoken(at)}";
     }
 
+    /// <summary>The start with its year: <c>fredag den 20 november 2026 klockan 18</c>.</summary>
+    public string SaidStart => english ? $"{start.DayOfWeek} {start.Day} {EnglishMonth(start)} {start.Year} at {Clock(start)}" : $"{Days[(int)start.DayOfWeek]} den {start.Day} {Months[start.Month - 1]} {start.Year} {Spoken(start)}";
+
     /// <summary>The weekday and time: <c>måndag klockan 8</c>.</summary>
     public string SaidDay(double hours) => english ? $"{At(hours).DayOfWeek} at {Clock(At(hours))}" : $"{Days[(int)At(hours).DayOfWeek]} {Spoken(At(hours))}";
 
@@ -67,8 +70,8 @@ public sealed class OutageClock(DateTime start, bool english)
     private static string Spoken(DateTime at) => at switch
     {
         { Hour: 0, Minute: 0 } => "vid midnatt",
-        { Minute: 0 } => $"klockan {at.Hour}",
-        _ => string.Create(CultureInfo.InvariantCulture, $"klockan {at.Hour}.{at.Minute:00}"),
+        { Minute: 0 } => $"klockan\u00a0{at.Hour}",
+        _ => string.Create(CultureInfo.InvariantCulture, $"klockan\u00a0{at.Hour}.{at.Minute:00}"),
     };
 
     private string Part(DateTime at)

@@ -44,13 +44,15 @@ internal sealed partial class OutageStory
         var told = "";
         foreach (var reason in services.GroupBy(Reason).OrderBy(g => g.Key))
         {
-            var names = spoken.All([.. reason.Select(s => services.Count == 1 ? Say("den", "it") : s.Service.Name)]);
+            var all = reason.Count() == services.Count;
+            var names = all ? services.Count == 1 ? Say("den", "it") : Say("dem", "them") : spoken.All([.. reason.Select(s => s.Service.Name)]);
             var first = reason.First().Service.Analog;
             told += reason.Key switch
             {
                 NoPaper.Missing => Say($" För {names} finns ingen reservrutin.", $" For {names} there is no analog routine."),
                 NoPaper.TooWeak => Say($" På papper klarar man bara en del av {names}, och det räcker inte.", $" On paper only a part of {names} is managed, and that is not enough."),
                 NoPaper.TooLate => Say($" Reservrutinen för {names} tar {spoken.Hours(first!.StartUpHours)} att få igång och kommer för sent.", $" The analog routine for {names} takes {spoken.Hours(first!.StartUpHours)} to start and comes too late."),
+                _ when all => Say(" Då har pappersarbetet tagit slut.", " By then work on paper has come to its end."),
                 _ => Say($" Då har pappersarbetet tagit slut för {names}.", $" By then work on paper has come to its end for {names}."),
             };
         }
@@ -85,15 +87,16 @@ internal sealed partial class OutageStory
         yield return (also
             ? Say($"Över till papper går också {spoken.Some(units, Named, spoken.Units)}.", $"{Spoken.Capital(spoken.Some(units, Named, spoken.Units))} also go over to paper.")
             : Say($"Över till papper går {spoken.Some(units, Named, spoken.Units)}.", $"{Spoken.Capital(spoken.Some(units, Named, spoken.Units))} {(units.Count == 1 ? "goes" : "go")} over to paper."))
-            // Routines that begin alike are told once.
-            + string.Concat(paper.DistinctBy(s => s.Service.Analog!.Steps.FirstOrDefault() ?? s.Service.Id).Take(to <= Hour ? 2 : 1).Select(s => " " + OnPaper(s)));
+            // One of each unit, and routines that begin alike once.
+            + string.Concat(paper.DistinctBy(s => s.Unit.Id).DistinctBy(s => s.Service.Analog!.Steps.FirstOrDefault() ?? s.Service.Id).Take(to <= Hour ? 2 : 1).Select(s => " " + OnPaper(s)));
     }
 
     private string OnPaper(ServiceCourse s)
     {
         var analog = s.Service.Analog!;
         var name = s.Name(spoken.English);
-        var told = Say($"{name} klarar {spoken.Part(analog.Capacity)} på papper {clock.SaidFrom(s.Paper!.Value)}.", $"{name} manages {spoken.Part(analog.Capacity)} on paper {clock.SaidFrom(s.Paper!.Value)}.");
+        var from = Spoken.Capital(clock.SaidFrom(s.Paper!.Value));
+        var told = Say($"{from} sköts {name} på papper: {spoken.Part(analog.Capacity)}.", $"{from} {name} is done on paper: {spoken.Part(analog.Capacity)}.");
         return analog.Steps is [var step, ..] ? told + Say($" De börjar så här: ”{step}”", $" They begin like this: “{step}”") : told;
     }
 

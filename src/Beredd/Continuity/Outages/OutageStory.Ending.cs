@@ -2,7 +2,16 @@ namespace Beredd.Continuity.Outages;
 
 internal sealed partial class OutageStory
 {
-    private IEnumerable<string> Ending() => Restoration().Concat(PiledWork()).Append(AtTheEnd());
+    private IEnumerable<string> Ending() => Restoration().Concat(NeverBack()).Concat(PiledWork()).Append(AtTheEnd());
+
+    private IEnumerable<string> NeverBack()
+    {
+        if (outage.Scenario.Restoration && outage.Result.Unrestorable is { Count: > 0 } never)
+        {
+            var names = spoken.Some([.. never.Select(outage.NameOf)], Named, spoken.Systems);
+            yield return Say($"Ingen i registret kan återställa {names}.", $"Nobody in the register can restore {names}.");
+        }
+    }
 
     private IEnumerable<string> Restoration()
     {
@@ -61,10 +70,14 @@ internal sealed partial class OutageStory
             var last = outage.Services.Where(s => s.Affected).MaxBy(s => s.Outcome.BackToNormal)!;
             return Say($"Allt är som vanligt igen {clock.SaidRoughly(last.Outcome.BackToNormal!.Value)}.", $"Everything is back to normal {clock.SaidRoughly(last.Outcome.BackToNormal!.Value)}.");
         }
-        return open.Count == outage.Services.Count && open.Count > 1
-            ? Say($"{Spoken.Capital(clock.SaidInFull(horizon))}, där räkningen slutar, är ingen tjänst som vanligt än.", $"On {clock.SaidInFull(horizon)}, where the reckoning ends, no service is back to normal yet.")
+        var when = clock.SaidInFull(horizon);
+        if (open.Count == outage.Services.Count && open.Count > 1)
+            return Say($"{Spoken.Capital(when)}, där räkningen slutar, är ingen tjänst som vanligt än.", $"On {when}, where the reckoning ends, no service is back to normal yet.");
+        var names = spoken.All([.. open.Take(2).Select(s => s.Name(spoken.English))]);
+        return open.Count <= 2
+            ? Say($"{Spoken.Capital(when)}, där räkningen slutar, är {names} ännu inte som vanligt.", $"On {when}, where the reckoning ends, {names} {(open.Count == 1 ? "is" : "are")} not yet back to normal.")
             : Say(
-                $"{Spoken.Capital(clock.SaidInFull(horizon))}, där räkningen slutar, är {spoken.Services(open.Count)} ännu inte som vanligt, bland dem {spoken.All([.. open.Take(2).Select(s => s.Name(false))])}.",
-                $"On {clock.SaidInFull(horizon)}, where the reckoning ends, {spoken.Services(open.Count)} {(open.Count == 1 ? "is" : "are")} not yet back to normal, among them {spoken.All([.. open.Take(2).Select(s => s.Name(true))])}.");
+                $"{Spoken.Capital(when)}, där räkningen slutar, är {spoken.Services(open.Count)} ännu inte som vanligt, bland dem {names}.",
+                $"On {when}, where the reckoning ends, {spoken.Services(open.Count)} are not yet back to normal, among them {names}.");
     }
 }

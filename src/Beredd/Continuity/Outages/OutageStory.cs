@@ -40,10 +40,10 @@ internal sealed partial class OutageStory
                 + spoken.Say(" faller, men ingen passerar sin gräns", fallen == 1 ? " falls, but does not pass its limit" : " fall, but none passes its limit");
         }
         var first = clock.Said(breached[0].Breach!.Value);
-        if (breached.Count == 1)
+        if (breached.Count == 1 && outage.Services.Count > 1)
             return spoken.Say($"En tjänst passerar sin gräns, {first}", $"One service passes its limit, {first}");
         return breached.Count == outage.Services.Count
-            ? spoken.Say($"Alla {spoken.Services(breached.Count)} passerar sin gräns, den första {first}", $"All {spoken.Services(breached.Count)} pass their limit, the first {first}")
+            ? Spoken.Capital(spoken.AllServices(breached.Count)) + spoken.Say($" passerar sin gräns, den första {first}", $" {(breached.Count == 1 ? "passes its" : "pass their")} limit, the first {first}")
             : spoken.Say($"{breached.Count} tjänster passerar sin gräns, den första {first}", $"{breached.Count} services pass their limit, the first {first}");
     }
 
@@ -89,12 +89,12 @@ internal sealed partial class OutageStory
         var sentence = first.Count <= Named + 1
             ? Say($"{when} slutar {what} att fungera.", $"{when} {what} {(first.Count == 1 ? "stops" : "stop")} working.")
             : Say($"{when} slutar {spoken.Systems(first.Count)} att fungera, bland dem {what}.", $"{when} {spoken.Systems(first.Count)} stop working, among them {what}.");
-        var later = hits.Count - first.Count;
-        if (later > 0)
-        {
-            var end = clock.Said(hits[^1].AtHours);
-            sentence += Say($" Det sprider sig: fram till {end} faller {spoken.Systems(later)} till.", $" It spreads: {spoken.Systems(later)} more {(later == 1 ? "falls" : "fall")}, the last {end}.");
-        }
+        var later = hits.Skip(first.Count).ToList();
+        var end = clock.Said(hits[^1].AtHours);
+        if (later.Count > Named)
+            sentence += Say($" Det sprider sig: {spoken.Systems(later.Count)} till faller, det sista {end}.", $" It spreads: {spoken.Systems(later.Count)} more fall, the last {end}.");
+        else if (later.Count > 0)
+            sentence += Say($" Sedan faller {spoken.All([.. later.Select(h => outage.NameOf(h.Id))])}, ", $" Then {spoken.All([.. later.Select(h => outage.NameOf(h.Id))])} {(later.Count == 1 ? "falls" : "fall")}, ") + (later.Count > 1 ? Say("det sista ", "the last ") : "") + end + ".";
         if (hits.TrueForAll(h => h.UntilHours is not null && h.UntilHours == hits[0].UntilHours))
             sentence += Say($" Avbrottet varar till {clock.Said(hits[0].UntilHours!.Value)}.", $" The outage lasts until it is over {clock.Said(hits[0].UntilHours!.Value)}.");
         yield return sentence;
@@ -125,7 +125,7 @@ internal sealed partial class OutageStory
             yield break;
         }
         var felt = soon.Count == outage.Services.Count && soon.Count > 1
-            ? Say($"Ingen enhet går fri. Alla {spoken.Services(soon.Count)} faller under sin lägsta nivå inom en timme.", $"No unit is spared. All {spoken.Services(soon.Count)} fall below their minimum level within an hour.")
+            ? Say($"Ingen enhet går fri: {spoken.AllServices(soon.Count)} faller under sin lägsta nivå inom en timme.", $"No unit is spared: {spoken.AllServices(soon.Count)} fall below their minimum level within an hour.")
             : Say($"Det märks hos {spoken.Some(Units(soon), Named, spoken.Units)}.", $"It is felt at {spoken.Some(Units(soon), Named, spoken.Units)}.");
         yield return soon.Count < fallen.Count
             ? felt + Say(" Fler följer efter, när deras system tar slut eller när de öppnar och behövs igen.", " More follow, as their systems give out or as they open and are needed again.")

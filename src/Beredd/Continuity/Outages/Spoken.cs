@@ -15,6 +15,14 @@ internal sealed class Spoken(bool english)
 
     public string Services(int count) => count == 1 ? Say("en tjänst", "one service") : Say($"{Number(count)} tjänster", $"{Number(count)} services");
 
+    /// <summary>Every one of them: <c>alla fem tjänster</c>, <c>båda tjänsterna</c>.</summary>
+    public string AllServices(int count) => count switch
+    {
+        1 => Say("den enda tjänsten", "the only service"),
+        2 => Say("båda tjänsterna", "both services"),
+        _ => Say($"alla {Services(count)}", $"all {Services(count)}"),
+    };
+
     public string Systems(int count) => count == 1 ? Say("ett system", "one system") : Say($"{Number(count)} system", $"{Number(count)} systems");
 
     public string Units(int count) => count == 1 ? Say("en enhet", "one unit") : Say($"{Number(count)} enheter", $"{Number(count)} units");
@@ -39,6 +47,8 @@ internal sealed class Spoken(bool english)
             return Say("en halvtimme", "half an hour");
         if (minutes < 60)
             return minutes == 1 ? Say("en minut", "one minute") : Say($"{Number(minutes)} minuter", $"{Number(minutes)} minutes");
+        if (minutes == 24 * 60)
+            return Say("ett dygn", "one day");
         if (minutes >= 48 * 60 && minutes % (24 * 60) == 0)
             return Say($"{Number(minutes / 1440)} dygn", $"{Number(minutes / 1440)} days");
         if (minutes >= 48 * 60 && minutes % (12 * 60) == 0)
@@ -50,13 +60,13 @@ internal sealed class Spoken(bool english)
         return hours < 10 ? Say($"{Number(minutes / 60)} timmar och {minutes % 60} minuter", $"{Number(minutes / 60)} hours and {minutes % 60} minutes") : Say($"omkring {Math.Round(hours)} timmar", $"about {Math.Round(hours)} hours");
     }
 
-    /// <summary>How much of the work a level is, in words.</summary>
+    /// <summary>How much of the work can be done at a level, in words.</summary>
     public string Part(double level) => level switch
     {
-        >= 0.95 => Say("nästan allt", "nearly everything"),
-        >= 0.75 => Say("det mesta", "most of it"),
-        >= 0.45 => Say("ungefär hälften", "about half"),
-        _ => Say("bara det allra viktigaste", "only what matters most"),
+        >= 0.95 => Say("nästan allt går att göra", "nearly everything can be done"),
+        >= 0.75 => Say("det mesta går att göra", "most of it can be done"),
+        >= 0.45 => Say("ungefär hälften går att göra", "about half can be done"),
+        _ => Say("bara det allra viktigaste går att göra", "only what matters most can be done"),
     };
 
     /// <summary>To two figures: <c>omkring 840</c>. Nobody counts paper better than that beforehand.</summary>

@@ -38,7 +38,7 @@ internal sealed class RestorationText(Words words, OutageText figures, PlanText 
 
     public string LookAgain => Say("Se efter om det är klart", "See whether it is done");
 
-    public string About(PlannedScenario scenario) => Say($"Efter {scenario.Name}.", $"After {scenario.Name}.");
+    public string About(PlannedScenario scenario) => Say($"Efter ”{scenario.Name}”.", $"After “{scenario.Name}”.");
 
     /// <summary>How good the order is, in words.</summary>
     public string Gap(RestoreOrderResult result)

@@ -62,7 +62,8 @@ public sealed record Beginning(string Key, Phrase Name, Phrase Says, IReadOnlyLi
 
     private static IEnumerable<Hit> Hits(MunicipalRegister register, string key, string choice) => key switch
     {
-        Everything => register.Systems.Where(s => s.Hosting is Hosting.Own or Hosting.Domain && !IsOutOfReach(s)).Select(s => new Hit(s.Id)),
+        // One shuts down what one can start again; a copy on a shelf, which nobody restores, stays where it is.
+        Everything => register.Systems.Where(s => s.Hosting is Hosting.Own or Hosting.Domain && !IsOutOfReach(s) && s.Restore is not null).Select(s => new Hit(s.Id)),
         Domain => register.Systems.Where(s => s.Hosting == Hosting.Domain).Select(s => new Hit(s.Id)),
         Supplier => register.Systems.Where(s => s.SupplierId == choice).Select(s => new Hit(s.Id)),
         // Power comes back by itself: nobody here restores it.

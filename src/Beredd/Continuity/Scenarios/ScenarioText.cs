@@ -137,9 +137,9 @@ internal sealed class ScenarioText(Words words, PlanText plan)
 
     public string Field => Say("Fält", "Field");
 
-    public string Summary(Scenarios.PlannedScenario scenario, OutageClock clock) => Say(
-        $"{scenario.Name}. Börjar {clock.SaidInFull(0)} {scenario.Start.Year}, räknat {plan.Hours(scenario.HorizonHours)} framåt, {(scenario.Restoration ? "med återställning" : "utan återställning")}.",
-        $"{scenario.Name}. Begins {clock.SaidInFull(0)}, {scenario.Start.Year}, reckoned {plan.Hours(scenario.HorizonHours)} ahead, {(scenario.Restoration ? "with restoration" : "without restoration")}.");
+    public string Summary(PlannedScenario scenario, OutageClock clock) => Say(
+        $"{scenario.Name}. Börjar {clock.SaidStart}, räknat {plan.Hours(scenario.HorizonHours)} framåt, {(scenario.Restoration ? "med återställning" : "utan återställning")}.",
+        $"{scenario.Name}. Begins {clock.SaidStart}, reckoned {plan.Hours(scenario.HorizonHours)} ahead, {(scenario.Restoration ? "with restoration" : "without restoration")}.");
 
     public string Change => Say("Ändra", "Change");
 

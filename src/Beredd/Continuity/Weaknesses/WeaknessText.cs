@@ -8,6 +8,8 @@ namespace Beredd.Continuity.Weaknesses;
 /// <summary>The texts of the weak points.</summary>
 internal sealed class WeaknessText(Words words, OutageText figures)
 {
+    private const double SameInstant = 1e-6;
+
     private readonly Spoken spoken = new(words.English);
 
     public string Title(WeakPoints? found, int systems)
@@ -66,13 +68,16 @@ internal sealed class WeaknessText(Words words, OutageText figures)
     public string Why(IReadOnlyList<FallLink> chain, Dictionary<string, Node> nodes)
     {
         var told = Say($"Varför: {nodes[chain[0].Id].Name} faller", $"Why: {nodes[chain[0].Id].Name} falls");
-        for (var i = 1; i < chain.Count; i++)
+        var at = chain[0].AtHours;
+        for (var i = 1; i < chain.Count;)
         {
-            var name = nodes[chain[i].Id].Name;
-            var falls = nodes[chain[i].Id] is Service ? Say("går ner", "goes down") : Say("stannar", "stops");
-            told += chain[i].AtHours <= chain[i - 1].AtHours + 1e-6
-                ? Say($", med det {falls} {name}", $", with it {name} {falls}")
-                : Say($", efter {spoken.Hours(chain[i].AtHours)} {falls} {name}", $", after {spoken.Hours(chain[i].AtHours)} {name} {falls}");
+            // Those that fall at the same moment are told together.
+            var together = chain.Skip(i).TakeWhile(l => l.AtHours <= chain[i].AtHours + SameInstant).Select(l => nodes[l.Id].Name).ToList();
+            var after = spoken.Hours(chain[i].AtHours);
+            told += chain[i].AtHours <= at + SameInstant
+                ? Say(", och med det ", ", and with it ") + spoken.All(together)
+                : Say($". Efter {after} faller {together[0]}", $". After {after} {together[0]} falls") + (together.Count > 1 ? Say(", och med det ", ", and with it ") + spoken.All(together[1..]) : "");
+            i += together.Count;
         }
         return told + ".";
     }
