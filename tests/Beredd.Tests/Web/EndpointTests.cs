@@ -40,6 +40,13 @@ public class EndpointTests
         ["POST /installningar/konton/{id:guid}/stang"] = "Administrator",
         ["POST /installningar/konton/{id:guid}/oppna"] = "Administrator",
         ["GET /installningar/logg"] = "Administrator",
+        ["GET /planera/parmar"] = "Administrator, ContinuityPlanner, CrisisStaff, UnitHead",
+        ["GET /planera/parmrunda"] = "Administrator, ContinuityPlanner, CrisisStaff, UnitHead",
+        ["GET /planera/parmar/{enhet}"] = "head of the unit, Administrator, ContinuityPlanner, CrisisStaff",
+        ["POST /planera/parmar/{enhet}/utskrifter"] = "head of the unit, Administrator, ContinuityPlanner",
+        ["GET /planera/parmar/{enhet}/utskrifter/{version:int}"] = "head of the unit, Administrator, ContinuityPlanner, CrisisStaff",
+        ["GET /planera/parmar/{enhet}/utskrifter/{version:int}/pdf"] = "head of the unit, Administrator, ContinuityPlanner, CrisisStaff",
+        ["POST /planera/parmar/{enhet}/utskrifter/{version:int}/upphangda"] = "head of the unit, Administrator, ContinuityPlanner",
     };
 
     [Fact]
@@ -60,7 +67,7 @@ public class EndpointTests
         await browser.Get("/konto/logga-in");
         foreach (var (name, rule) in Expected.Where(e => e.Value != "anyone"))
         {
-            var (method, path) = (name.Split(' ')[0], name.Split(' ')[1].Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal));
+            var (method, path) = (name.Split(' ')[0], name.Split(' ')[1].Replace("{version:int}", "1", StringComparison.Ordinal).Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal));
             var answer = method == "GET" ? await browser.Get(path) : await browser.PostWithoutToken(path);
             Assert.True(answer.Status == 302 && answer.Location!.StartsWith("/konto/logga-in", StringComparison.Ordinal), $"{name}: {answer.Status} {answer.Location}");
         }
@@ -73,7 +80,7 @@ public class EndpointTests
         using var browser = await People.Invited(server, Role.Reader);
         foreach (var (name, rule) in Expected.Where(e => e.Value == nameof(Role.Administrator)))
         {
-            var (method, path) = (name.Split(' ')[0], name.Split(' ')[1].Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal));
+            var (method, path) = (name.Split(' ')[0], name.Split(' ')[1].Replace("{version:int}", "1", StringComparison.Ordinal).Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal));
             var answer = method == "GET" ? await browser.Get(path) : await browser.Post(path);
             Assert.True(answer.Status == 403, $"{name}: {answer.Status}");
         }

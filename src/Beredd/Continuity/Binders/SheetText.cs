@@ -83,7 +83,7 @@ internal sealed partial class SheetText(bool english)
 
     public string OnPaper => Say("På papper", "On paper");
 
-    public string TooLong => Say("Oacceptabelt efter", "Unacceptable after");
+    public string TooLong => Say("Skadan för stor efter", "Harm too great after");
 
     public string NoServices => Say("Registret har inga tjänster för enheten. Skriv vad ni gör för invånarna och som inte får stanna.", "The register has no services for the unit. Write what you do for people that must not stop.");
 
@@ -93,7 +93,7 @@ internal sealed partial class SheetText(bool english)
 
     public string PaperFact => Say("Arbete på papper", "Work on paper");
 
-    public string TooLongFact => Say("Oacceptabelt för dem vi finns till för", "Unacceptable for those we serve");
+    public string TooLongFact => Say("Skadan blir för stor", "Harm is too great");
 
     public string StepsHeading => Say("Gör så här utan datorer", "Do this without computers");
 
