@@ -19,6 +19,11 @@ public class PageTests(Chromium chromium)
         ("konton", "/installningar/konton"),
         ("logg", "/installningar/logg"),
         ("finns-inte", "/finns-inte"),
+        ("parmar", "/planera/parmar"),
+        ("parmrunda", "/planera/parmrunda"),
+        ("parm", "/planera/parmar/hemtjanst-norra"),
+        ("parm-utan-uppgifter", "/planera/parmar/tom-enhet"),
+        ("parmutskrift", "/planera/parmar/hemtjanst-norra/utskrifter/1"),
     ];
 
     [Theory]
@@ -29,6 +34,7 @@ public class PageTests(Chromium chromium)
     public async Task Pages_All_AreForEverybody(int width, ColorScheme scheme)
     {
         await using var server = await RunningServer.Start();
+        await BinderWayTests.Fill(server);
         // The policy stops the scripts that look for barriers; SignInWayTests runs with it.
         await using var context = await chromium.NewContext(new()
         {

@@ -139,6 +139,8 @@ internal sealed partial class SheetText(bool english)
 
     public string DoorsMissing => Say("Registret har inga dörrar. Vilka dörrar och skåp har elektroniska lås, och var är nyckeln?", "The register has no doors. Which doors and cabinets have electronic locks, and where is the key?");
 
+    public string DoorsMore => Say("Andra dörrar och skåp som ni har öppnat: vilken, av vem, när", "Other doors and cabinets that you opened: which, by whom, when");
+
     public string WayIntoBuilding => Say("Så kommer du in i huset", "How to get into the building");
 
     public string Place => Say("Plats", "Place");
@@ -203,6 +205,8 @@ internal sealed partial class SheetText(bool english)
         < 1.0 / 60 => Say("genast", "at once"),
         { } h => Hours(h),
     };
+
+    public string Lasts => Say("klarar minst 14 dygn", "lasts at least 14 days");
 
     public string AfterInWords(double? hours) => hours switch
     {

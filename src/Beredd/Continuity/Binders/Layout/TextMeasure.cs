@@ -60,7 +60,7 @@ internal static partial class TextMeasure
     {
         var drawn = paragraph.Replace(Signs.Box, "\u2610", StringComparison.Ordinal).Replace(Signs.FillIn, " \u270e ", StringComparison.Ordinal);
         // Numbers of pages have two or three digits; those of sheets are two pairs.
-        drawn = NumbersSign().Replace(drawn, "0000 till 0000; 0000 till 0000");
+        drawn = NumbersSign().Replace(drawn, "Sheets: 000000–000000 Sheets: 000000–000000");
         return PageSign().Replace(drawn, "000").Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 
