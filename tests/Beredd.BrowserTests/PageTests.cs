@@ -51,6 +51,11 @@ public class PageTests(Chromium chromium)
         ("intervju-stanga", "/planera/enheter/hemtjanst-norra/tjanster/hemtjanst-norra-besok/intervju/stanga"),
         ("intervju-klass", "/planera/enheter/hemtjanst-norra/tjanster/hemtjanst-norra-besok/intervju/klass-k"),
         ("intervju-klart", "/planera/enheter/hemtjanst-norra/tjanster/hemtjanst-norra-besok/intervju/klart"),
+        ("parmar", "/planera/parmar"),
+        ("parmrunda", "/planera/parmrunda"),
+        ("parm", "/planera/parmar/hemtjanst-norra"),
+        ("parm-utan-uppgifter", "/planera/parmar/tom-enhet"),
+        ("parmutskrift", "/planera/parmar/hemtjanst-norra/utskrifter/1"),
     ];
 
     [Theory]
@@ -62,6 +67,7 @@ public class PageTests(Chromium chromium)
     {
         await using var server = await RunningServer.Start();
         await server.With(d => new Beredd.Continuity.DemoRegister(d).FillAsync(DateOnly.FromDateTime(server.Clock.Now.UtcDateTime), default));
+        await BinderWayTests.Fill(server);
         // The policy stops the scripts that look for barriers; SignInWayTests runs with it.
         await using var context = await chromium.NewContext(new()
         {

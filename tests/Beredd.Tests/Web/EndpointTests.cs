@@ -92,6 +92,13 @@ public class EndpointTests
         ["GET /planera/svagheter"] = "signed in",
         ["GET /planera/aterstallning"] = "signed in",
         ["GET /planera/luckor"] = "signed in",
+        ["GET /planera/parmar"] = "Administrator, ContinuityPlanner, CrisisStaff, UnitHead",
+        ["GET /planera/parmrunda"] = "Administrator, ContinuityPlanner, CrisisStaff, UnitHead",
+        ["GET /planera/parmar/{enhet}"] = "head of the unit, Administrator, ContinuityPlanner, CrisisStaff",
+        ["POST /planera/parmar/{enhet}/utskrifter"] = "head of the unit, Administrator, ContinuityPlanner",
+        ["GET /planera/parmar/{enhet}/utskrifter/{version:int}"] = "head of the unit, Administrator, ContinuityPlanner, CrisisStaff",
+        ["GET /planera/parmar/{enhet}/utskrifter/{version:int}/pdf"] = "head of the unit, Administrator, ContinuityPlanner, CrisisStaff",
+        ["POST /planera/parmar/{enhet}/utskrifter/{version:int}/upphangda"] = "head of the unit, Administrator, ContinuityPlanner",
     };
 
     [Fact]
@@ -113,6 +120,7 @@ public class EndpointTests
         foreach (var (name, rule) in Expected.Where(e => e.Value != "anyone"))
         {
             var (method, path) = Example(name, "nagon-annans");
+            var (method, path) = (name.Split(' ')[0], name.Split(' ')[1].Replace("{version:int}", "1", StringComparison.Ordinal).Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal));
             var answer = method == "GET" ? await browser.Get(path) : await browser.PostWithoutToken(path);
             Assert.True(answer.Status == 302 && answer.Location!.StartsWith("/konto/logga-in", StringComparison.Ordinal), $"{name}: {answer.Status} {answer.Location}");
         }
@@ -147,6 +155,9 @@ public class EndpointTests
                 Assert.True((answer.Status == 403) == !allowed, $"{role}, {method} {path}: {answer.Status}");
                 refused += allowed ? 0 : 1;
             }
+            var (method, path) = (name.Split(' ')[0], name.Split(' ')[1].Replace("{version:int}", "1", StringComparison.Ordinal).Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal));
+            var answer = method == "GET" ? await browser.Get(path) : await browser.Post(path);
+            Assert.True(answer.Status == 403, $"{name}: {answer.Status}");
         }
         Assert.Equal(refused, await server.With(d => d.Set<AuditEntry>().CountAsync(e => e.Act == "refused")));
     }

@@ -23,7 +23,7 @@ internal sealed partial class BinderComposition
         IReadOnlyList<string> Row(Service service)
         {
             var fall = _falls.GetValueOrDefault(service.Id);
-            return [service.Name, _text.After(fall?.FallsAt), _text.Paper(fall), _text.After(fall?.TooLongAt), Signs.Page(BinderChapter.Service(service.Id))];
+            return [service.Name, fall?.FallsAt is null ? _text.Lasts : _text.After(fall.FallsAt), _text.Paper(fall), _text.After(fall?.TooLongAt), Signs.Page(BinderChapter.Service(service.Id))];
         }
     }
 

@@ -90,7 +90,7 @@ internal sealed partial class BinderComposition
 
     private IReadOnlyList<string> CallRow(Contact contact)
     {
-        var who = string.Join(", ", new[] { contact.Name, contact.Title == contact.Name ? "" : contact.Title, contact.Hours }.Where(w => w.Length > 0));
+        var who = string.Join(", ", new[] { contact.Name, contact.Name.Contains(contact.Title, StringComparison.OrdinalIgnoreCase) ? "" : contact.Title, contact.Hours }.Where(w => w.Length > 0));
         return [Signs.Box, who, contact.OutagePhone.Length > 0 ? contact.OutagePhone : contact.Phone.Length > 0 ? $"{Signs.FillIn} {_text.EverydayNumber(contact.Phone)}" : Signs.FillIn, ""];
     }
 
@@ -133,6 +133,7 @@ internal sealed partial class BinderComposition
         if (doors.Count == 0)
             blocks.Add(new Gap(_text.DoorsMissing, 8));
         blocks.AddRange(doors.Select(d => Door(d, d.LocationId == unit.LocationId ? null : d.LocationId is { } id ? places.GetValueOrDefault(id) : null)));
+        blocks.Add(new Ruled(_text.DoorsMore, 0));
         return new Chapter(BinderChapter.Doors, _text.DoorsTitle, blocks);
     }
 

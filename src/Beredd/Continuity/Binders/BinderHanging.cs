@@ -31,7 +31,14 @@ internal static class BinderHanging
             copy.HungBy = hangs ? visitor.Person!.DisplayName : "";
         }
         print.MarkedAt = clock.GetUtcNow();
-        await database.SaveChangesAsync(stop).ConfigureAwait(false);
+        try
+        {
+            await database.SaveChangesAsync(stop).ConfigureAwait(false);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Page.Conflict();
+        }
         return Page.GoTo(BinderPrinting.PathOf(print) + "?klart=markt");
     }
 }

@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Beredd.Continuity.Binders;
 
-/// <summary>How things are with a unit's binder; the worst first.</summary>
+/// <summary>How things are with a unit's binder, in the order of what there is to do: what hangs and is wrong misleads, and comes first.</summary>
 public enum BinderState
 {
-    NeverPrinted,
     OutOfDate,
     PastItsDate,
     NotHungUp,
+    NeverPrinted,
     Current,
 }
 

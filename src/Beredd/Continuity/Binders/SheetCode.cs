@@ -4,7 +4,7 @@ using System.Text;
 namespace Beredd.Continuity.Binders;
 
 /// <summary>
-/// What stands on a numbered sheet and in its QR code: <c>HEM-BES-000123-K</c>, the series, the number and a check character. docs/binder-format.md describes it and must match this.
+/// What stands on a numbered sheet and in its QR code: <c>HEM-BES-000123-S</c>, the series, the number and a check character. docs/binder-format.md describes it and must match this.
 /// </summary>
 /// <param name="Series">As <see cref="Label"/> writes it.</param>
 /// <param name="Number">1 to <see cref="Highest"/>.</param>

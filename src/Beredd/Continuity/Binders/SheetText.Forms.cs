@@ -42,7 +42,9 @@ internal sealed partial class SheetText
 
     public static string FormFor(BinderForm form, string unit) => form.Service.Length > 0 ? $"{unit} · {form.Service}" : unit;
 
-    public string Numbers(int first, int last) => first == last ? Number(first) : Say($"{Number(first)} till {Number(last)}", $"{Number(first)} to {Number(last)}");
+    public string OnSheets(int first, int count) => count == 0 ? "" : Say($"Blad: {Numbers(first, count)}", $"Sheets: {Numbers(first, count)}");
+
+    public string OnList(int first, int count) => count == 0 ? "" : Say($"Lista: {Numbers(first, count)}", $"List: {Numbers(first, count)}");
 
     public string Original => Say("Original att kopiera. Skriv nästa kod från kodlistan på kopian:", "Original to copy. Write the next code of the list on the copy:");
 
@@ -129,6 +131,8 @@ internal sealed partial class SheetText
 
     /// <summary>A text without the signs that are drawn on paper.</summary>
     public string Plain(string text) => SignPattern().Replace(text.Replace(Signs.FillIn, Say("(att fylla i)", "(to fill in)"), StringComparison.Ordinal), "").Trim(' ', '·', ',');
+
+    private static string Numbers(int first, int count) => count == 1 ? Number(first) : $"{Number(first)}–{Number(first + count - 1)}";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -83,7 +83,7 @@ internal sealed partial class SheetText(bool english)
 
     public string OnPaper => Say("På papper", "On paper");
 
-    public string TooLong => Say("Oacceptabelt efter", "Unacceptable after");
+    public string TooLong => Say("Skadan för stor efter", "Harm too great after");
 
     public string NoServices => Say("Registret har inga tjänster för enheten. Skriv vad ni gör för invånarna och som inte får stanna.", "The register has no services for the unit. Write what you do for people that must not stop.");
 
@@ -93,7 +93,7 @@ internal sealed partial class SheetText(bool english)
 
     public string PaperFact => Say("Arbete på papper", "Work on paper");
 
-    public string TooLongFact => Say("Oacceptabelt för dem vi finns till för", "Unacceptable for those we serve");
+    public string TooLongFact => Say("Skadan blir för stor", "Harm is too great");
 
     public string StepsHeading => Say("Gör så här utan datorer", "Do this without computers");
 
@@ -138,6 +138,8 @@ internal sealed partial class SheetText(bool english)
     public string DoorsLead => Say("Elektroniska lås kan sluta fungera. Så öppnar du utan dem.", "Electronic locks may stop working. This is how to open without them.");
 
     public string DoorsMissing => Say("Registret har inga dörrar. Vilka dörrar och skåp har elektroniska lås, och var är nyckeln?", "The register has no doors. Which doors and cabinets have electronic locks, and where is the key?");
+
+    public string DoorsMore => Say("Andra dörrar och skåp som ni har öppnat: vilken, av vem, när", "Other doors and cabinets that you opened: which, by whom, when");
 
     public string WayIntoBuilding => Say("Så kommer du in i huset", "How to get into the building");
 
@@ -203,6 +205,8 @@ internal sealed partial class SheetText(bool english)
         < 1.0 / 60 => Say("genast", "at once"),
         { } h => Hours(h),
     };
+
+    public string Lasts => Say("klarar minst 14 dygn", "lasts at least 14 days");
 
     public string AfterInWords(double? hours) => hours switch
     {

@@ -53,9 +53,7 @@ public sealed class BinderLayout
     /// <summary>The numbers of a form in this copy, as a text.</summary>
     public string NumbersOf(string code) => !Edition.Numbers.TryGetValue(code, out var numbers)
         ? Text.NoNumbers
-        : numbers.Sheets == 0
-            ? Text.Numbers(numbers.FirstListed, numbers.FirstListed + numbers.Listed - 1)
-            : $"{Text.Numbers(numbers.First, numbers.First + numbers.Sheets - 1)}; {Text.Numbers(numbers.FirstListed, numbers.FirstListed + numbers.Listed - 1)}";
+        : string.Join("\n", new[] { Text.OnSheets(numbers.First, numbers.Sheets), Text.OnList(numbers.FirstListed, numbers.Listed) }.Where(n => n.Length > 0));
 
     private void Lay(Chapter chapter)
     {
@@ -116,6 +114,8 @@ public sealed class BinderLayout
     private void End(string key, string title, IReadOnlyList<Block> blocks)
     {
         var begins = _pages.TryAdd(key, _sheets.Count + 1);
-        _sheets.Add(new Sheet(_sheets.Count + 1, begins ? title : $"{title} ({Text.Continued})", begins, blocks));
+        // A sheet of a form is no continuation of the one before it.
+        var shown = begins || blocks.Any(b => b is FormSheet) ? title : $"{title} ({Text.Continued})";
+        _sheets.Add(new Sheet(_sheets.Count + 1, shown, begins, blocks));
     }
 }

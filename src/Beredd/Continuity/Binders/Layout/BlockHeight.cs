@@ -6,7 +6,7 @@ namespace Beredd.Continuity.Binders.Layout;
 internal sealed class BlockHeight(int contents)
 {
     /// <summary>Lines to write on that take what is left of a page: fewer than this are left out.</summary>
-    public const int FewestRuled = 3;
+    public const int FewestRuled = 2;
 
     public const int MostRuled = 22;
 

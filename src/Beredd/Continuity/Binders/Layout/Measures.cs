@@ -21,5 +21,5 @@ internal static class Measures
     public const double ContentsRow = 8.6;
 
     /// <summary>Above the title of the first page; a unit with a long name takes two lines of it.</summary>
-    public const double BannerHeight = 36;
+    public const double BannerHeight = 39;
 }

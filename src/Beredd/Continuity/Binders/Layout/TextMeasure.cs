@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace Beredd.Continuity.Binders.Layout;
 
 /// <summary>
 /// How many lines a text takes. Sheets are divided before a browser has seen them, so that a page's number can stand in the table of contents; the widths are those of Arial, Helvetica and
 /// Liberation Sans, which are the same, and one of which every system has (binder-sheets.css).
 /// </summary>
-internal static class TextMeasure
+internal static partial class TextMeasure
 {
     /// <summary>In thousandths of the type's size, from the blank (32) to the tilde (126).</summary>
     private static readonly short[] Widths =
@@ -54,8 +56,13 @@ internal static class TextMeasure
         return lines;
     }
 
-    private static string[] Words(string paragraph) =>
-        paragraph.Replace(Signs.Box, "\u2610", StringComparison.Ordinal).Replace(Signs.FillIn, " \u270e ", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Words(string paragraph)
+    {
+        var drawn = paragraph.Replace(Signs.Box, "\u2610", StringComparison.Ordinal).Replace(Signs.FillIn, " \u270e ", StringComparison.Ordinal);
+        // Numbers of pages have two or three digits; those of sheets are two pairs.
+        drawn = NumbersSign().Replace(drawn, "Sheets: 000000–000000 Sheets: 000000–000000");
+        return PageSign().Replace(drawn, "000").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
 
     private static double Width(string word, double size)
     {
@@ -68,4 +75,10 @@ internal static class TextMeasure
             wide += letter is >= ' ' and <= '~' ? Widths[letter - ' '] : Unknown;
         return wide * size / 1000;
     }
+
+    [GeneratedRegex(@"\[\[nr:[^\]]*\]\]")]
+    private static partial Regex NumbersSign();
+
+    [GeneratedRegex(@"\[\[[^\] ]*\]\]")]
+    private static partial Regex PageSign();
 }
