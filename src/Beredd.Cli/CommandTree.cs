@@ -22,7 +22,7 @@ internal static class CommandTree
         if (parsed.Errors.Count > 0)
         {
             WrongUse.Write(parsed, language, configuration.Error);
-            return ExitCode.WrongUse;
+            return parsed.CommandResult.Command is Verb verb ? verb.WrongUse : ExitCode.WrongUse;
         }
         return await parsed.InvokeAsync(configuration, stop).ConfigureAwait(false);
     }
@@ -54,6 +54,7 @@ internal static class CommandTree
         root.Subcommands.Add(WeaknessesCommand.Create(spoken));
         root.Subcommands.Add(RestoreOrderCommand.Create(spoken));
         root.Subcommands.Add(BinderCommand.Create(spoken));
+        root.Subcommands.Add(VerifyCommand.Create(spoken));
         root.Subcommands.Add(ServeCommand.Create(spoken));
         root.Subcommands.Add(DemoCommand.Create(spoken));
         WrongUse.Guard(root, spoken);

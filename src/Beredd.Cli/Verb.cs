@@ -11,6 +11,9 @@ internal sealed class Verb(string name, string description) : Command(name, desc
     /// <summary>Options that a call must have.</summary>
     public IReadOnlyCollection<Option> Needed { get; set; } = [];
 
+    /// <summary>What a call that is not understood ends with.</summary>
+    public int WrongUse { get; init; } = ExitCode.WrongUse;
+
     /// <summary>What a reader of the help should know besides; a paragraph each.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 }

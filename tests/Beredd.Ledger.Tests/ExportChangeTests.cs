@@ -48,7 +48,7 @@ public class ExportChangeTests
         var isEnd = offset == export[name].Length - 1 && !name.StartsWith(ExportFiles.Attachments, StringComparison.Ordinal);
         Assert.True(result.Outcome == VerificationOutcome.Altered || (isEnd && result.Outcome == VerificationOutcome.CutOffOrForked), said);
         if (first.IsExact && old != '\n' && c.value != '\n' && !isEnd)
-            Assert.InRange(first.Offset!.Value - offset, 0, first.Expected == "UTF-8" ? 3 : 0);
+            Assert.InRange(first.Offset!.Value - offset, first.Expected == "UTF-8" ? -3 : 0, first.Expected == "UTF-8" ? 3 : 0);
         if (name is ExportFiles.Entries or ExportFiles.Payloads && old != '\n' && c.value != '\n')
             Assert.True(first.IsExact || c.value < 0x20, said);
     }, iter: 100);

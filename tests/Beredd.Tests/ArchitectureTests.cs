@@ -6,7 +6,7 @@ namespace Beredd.Tests;
 /// <summary>What docs/architecture.md says about who may know whom, held by the build.</summary>
 public class ArchitectureTests
 {
-    private static readonly string[] Engines = ["Beredd.Evtx", "Beredd.Sigma", "Beredd.Outage"];
+    private static readonly string[] Engines = ["Beredd.Evtx", "Beredd.Sigma", "Beredd.Outage", "Beredd.Ledger"];
 
     private static readonly string[] Slices = ["Access", "Continuity", "Detection", "Storage", "Web"];
 
@@ -16,6 +16,7 @@ public class ArchitectureTests
         ["Beredd.Evtx"] = ["System.IO.Hashing"],
         ["Beredd.Sigma"] = ["YamlDotNet", "System.IO.Hashing"],
         ["Beredd.Outage"] = ["Google.OrTools", "Google.Protobuf"],
+        ["Beredd.Ledger"] = ["NSec.Cryptography"],
     };
 
     public static TheoryData<string> EngineNames => [.. Engines];

@@ -10,8 +10,9 @@ namespace Beredd.Ledger;
 internal sealed class EntryWalk(LineReader reader, HashWalk hashes, PayloadWalk payloads, AttachmentCheck attachments, string log, FaultList faults, SingleByte repair)
 {
     private const int MostDifferences = 100;
+    private const int MostSought = 3;
 
-    private readonly List<(Place Entry, Place Hash)> _differences = [];
+    private readonly List<Difference> _differences = [];
     private readonly List<(Place Place, long First, long Last, NumberSet Found)> _gaps = [];
     private readonly List<LedgerEntry> _unsure = [];
     private readonly EntryRules _rules = new(log);
@@ -92,15 +93,16 @@ internal sealed class EntryWalk(LineReader reader, HashWalk hashes, PayloadWalk 
     {
         foreach (var entry in entriesAreRight ? _unsure : [])
             Note(entry);
-        foreach (var (entry, hash) in _differences)
+        foreach (var difference in _differences)
         {
             if (entriesAreRight)
             {
                 // One line too many or too few puts all after it in the wrong place; the first says it.
-                faults.Add(FaultKind.Changed, ExportFiles.Hashes, hash, Words.HashChanged(hash.Entry!.Value));
+                faults.Add(FaultKind.Changed, ExportFiles.Hashes, difference.Hash, Words.HashChanged(difference.Entry));
                 break;
             }
-            faults.Add(FaultKind.Changed, ExportFiles.Entries, entry, Words.EntryChanged(entry.Entry!.Value, entry.IsExact));
+            var place = difference.Place(repair);
+            faults.Add(FaultKind.Changed, ExportFiles.Entries, place, Words.EntryChanged(difference.Entry, place.IsExact));
         }
         foreach (var (place, first, last, found) in _gaps)
         {
@@ -152,10 +154,28 @@ internal sealed class EntryWalk(LineReader reader, HashWalk hashes, PayloadWalk 
 
     private void Differ(byte[] line, MerkleHash leaf, LedgerEntry? entry, LineFault? fault, MerkleHash expected)
     {
-        var at = (fault is null ? _rules.FirstWrong(line, entry!, Count, _lastHash, expected) : null) ?? repair.Find(line, tried => MerkleHash.OfLeaf(tried) == expected) ?? fault;
+        var known = fault is null ? _rules.FirstWrong(line, entry!, Count, _lastHash, expected) : null;
         var (right, there) = (leaf.ToString(), expected.ToString());
         var same = right.AsSpan().CommonPrefixLength(there);
-        _differences.Add((at is null ? Place.In(reader, Count) : Place.In(reader, at, Count), new Place(Count + 1, hashes.Offset + same, true, Count, right[same..])));
+        var isSought = known is null && _differences.Count < MostSought;
+        _differences.Add(new Difference(Count, reader.Line, reader.Offset, known, fault, isSought ? line : null, expected, new Place(Count + 1, hashes.Offset + same, true, Count, right[same..])));
+    }
+
+    /// <param name="Entry">The entry.</param>
+    /// <param name="Line">Its line.</param>
+    /// <param name="Offset">Where that begins.</param>
+    /// <param name="Known">Its first wrong byte, where what should stand there is known.</param>
+    /// <param name="Fault">What makes it no leaf at all.</param>
+    /// <param name="Bytes">The line, where its wrong byte is to be looked for.</param>
+    /// <param name="Expected">The hash that it should have.</param>
+    /// <param name="Hash">The wrong byte, if it is the hash that was changed.</param>
+    private sealed record Difference(long Entry, long Line, long Offset, LineFault? Known, LineFault? Fault, byte[]? Bytes, MerkleHash Expected, Place Hash)
+    {
+        public Place Place(SingleByte repair)
+        {
+            var at = Known ?? (Bytes is null ? null : repair.Find(Bytes, 0x7e, line => MerkleHash.OfLeaf(line) == Expected)) ?? Fault;
+            return new Place(Line, Offset + (at?.Offset ?? 0), at is not null, Entry, at?.Expected);
+        }
     }
 
     private void OpenGap(long until, Action<long> reached)

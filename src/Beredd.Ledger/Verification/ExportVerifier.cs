@@ -64,7 +64,7 @@ public static class ExportVerifier
             faults.Add(FaultKind.CutOff, ExportFiles.Manifest, new Place(1, fault.Offset, true, null, fault.Expected), Words.FileEndsEarly);
         else
         {
-            var at = new SingleByte().Find(bytes, tried => ExportManifest.TryRead(tried, out _) is null);
+            var at = new SingleByte().Find(bytes, 0x7e, tried => ExportManifest.TryRead(tried, out _) is null);
             faults.Add(FaultKind.Changed, ExportFiles.Manifest, new Place(1, (at ?? fault).Offset, at is not null, null, (at ?? fault).Expected), Words.ManifestWrong);
         }
         return false;

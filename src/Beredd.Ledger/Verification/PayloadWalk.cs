@@ -103,7 +103,7 @@ internal sealed class PayloadWalk(LineReader reader, FaultList faults, SingleByt
         if (commitment is { } expected && isRightNumber && _current.Commitment != expected)
         {
             var bytes = Line();
-            var at = repair.Find(bytes, line => PayloadLine.TryRead(line, out var read) is null && read!.Sequence == entry && read.Commitment == expected);
+            var at = repair.Find(bytes, 0xff, line => PayloadLine.TryRead(line, out var read) is null && read!.Sequence == entry && read.Commitment == expected);
             faults.Add(FaultKind.Changed, ExportFiles.Payloads, at is null ? Place.In(reader, entry) : Place.In(reader, at, entry), Words.PayloadChanged(entry, at is not null));
         }
         else if (!isRightNumber)

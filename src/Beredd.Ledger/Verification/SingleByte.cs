@@ -13,7 +13,10 @@ internal sealed class SingleByte
 
     public delegate bool Check(ReadOnlySpan<byte> line);
 
-    public LineFault? Find(ReadOnlySpan<byte> line, Check isRight)
+    /// <param name="line">The line.</param>
+    /// <param name="largest">The largest byte that may stand in it.</param>
+    /// <param name="isRight">Whether a line is the one that was signed.</param>
+    public LineFault? Find(ReadOnlySpan<byte> line, byte largest, Check isRight)
     {
         if (line.Length > LongestLine || _left-- <= 0)
             return null;
@@ -21,7 +24,7 @@ internal sealed class SingleByte
         for (var at = 0; at < attempt.Length; at++)
         {
             var there = attempt[at];
-            for (var value = 0x20; value <= 0xff; value++)
+            for (var value = 0x20; value <= largest; value++)
             {
                 attempt[at] = (byte)value;
                 if (value != there && isRight(attempt))
