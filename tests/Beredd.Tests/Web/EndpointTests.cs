@@ -120,7 +120,6 @@ public class EndpointTests
         foreach (var (name, rule) in Expected.Where(e => e.Value != "anyone"))
         {
             var (method, path) = Example(name, "nagon-annans");
-            var (method, path) = (name.Split(' ')[0], name.Split(' ')[1].Replace("{version:int}", "1", StringComparison.Ordinal).Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal));
             var answer = method == "GET" ? await browser.Get(path) : await browser.PostWithoutToken(path);
             Assert.True(answer.Status == 302 && answer.Location!.StartsWith("/konto/logga-in", StringComparison.Ordinal), $"{name}: {answer.Status} {answer.Location}");
         }
@@ -155,9 +154,6 @@ public class EndpointTests
                 Assert.True((answer.Status == 403) == !allowed, $"{role}, {method} {path}: {answer.Status}");
                 refused += allowed ? 0 : 1;
             }
-            var (method, path) = (name.Split(' ')[0], name.Split(' ')[1].Replace("{version:int}", "1", StringComparison.Ordinal).Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal));
-            var answer = method == "GET" ? await browser.Get(path) : await browser.Post(path);
-            Assert.True(answer.Status == 403, $"{name}: {answer.Status}");
         }
         Assert.Equal(refused, await server.With(d => d.Set<AuditEntry>().CountAsync(e => e.Act == "refused")));
     }

@@ -145,7 +145,7 @@ public class StepTests
     }
 
     private static async Task<InterviewSubject> Subject(Beredd.Storage.BereddContext context, Service service) =>
-        (await InterviewSubject.LoadAsync(context, new CurrentRegister(context), service.UnitId, service.Id, RegisterDatabase.Stop))!;
+        (await InterviewSubject.LoadAsync(context, new CurrentRegister(context, new RegisterMemory()), service.UnitId, service.Id, RegisterDatabase.Stop))!;
 
     /// <summary>The form of a step with its answer, as a browser would send it.</summary>
     private static async Task<Form> Sent(Step step, Answer answer)
