@@ -29,6 +29,8 @@ public static class Page
 
     internal static IResult TooMany() => Message(MessageKind.TooMany, StatusCodes.Status429TooManyRequests);
 
+    internal static IResult TooLarge() => Message(MessageKind.TooLarge, StatusCodes.Status413PayloadTooLarge);
+
     internal static IResult Error(string number) => Show<MessagePage>(new { Kind = MessageKind.Error, Number = number }, StatusCodes.Status500InternalServerError);
 
     /// <summary>On to another page of ours, after a form was taken.</summary>
@@ -49,5 +51,6 @@ public enum MessageKind
     Conflict,
     StaleForm,
     TooMany,
+    TooLarge,
     Error,
 }

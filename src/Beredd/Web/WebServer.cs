@@ -142,6 +142,11 @@ public static class WebServer
     private static Task ShowError(HttpContext context)
     {
         var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        return (error is DbUpdateConcurrencyException ? Page.Conflict() : Page.Error(context.TraceIdentifier)).ExecuteAsync(context);
+        return (error switch
+        {
+            DbUpdateConcurrencyException => Page.Conflict(),
+            Microsoft.AspNetCore.Http.BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Page.TooLarge(),
+            _ => Page.Error(context.TraceIdentifier),
+        }).ExecuteAsync(context);
     }
 }

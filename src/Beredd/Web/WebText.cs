@@ -59,6 +59,12 @@ internal sealed class WebText(Words words)
 
     public string TooManyLead => words.Say("Vänta en minut och försök sedan igen.", "Wait a minute, then try again.");
 
+    public string TooLargeTitle => words.Say("Det du skickade är för stort", "What you sent is too large");
+
+    public string TooLargeLead => words.Say(
+        "Inget av det är sparat. Gå tillbaka, dela upp det och skicka delarna var för sig.",
+        "None of it was saved. Go back, part it, and send the parts one by one.");
+
     public string ToStart => words.Say("Till startsidan", "To the start page");
 
     public string Required => words.Say("Fyll i det här fältet", "Fill in this field");

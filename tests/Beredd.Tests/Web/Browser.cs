@@ -18,7 +18,7 @@ internal sealed class Browser : IDisposable
     internal Browser(Uri address)
     {
         // Cookies are the test's to look at; redirects too.
-        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = address };
+        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
     }
 
     internal CookieContainer Cookies { get; } = new();

@@ -13,6 +13,7 @@ internal static class ExchangeSetup
         services.AddScoped<RegisterImport>();
         services.AddScoped<ExchangeText>();
         services.AddSingleton<Uploads>();
+        services.AddHostedService<UploadSweep>();
         services.AddSingleton(new ActName(ImportLog.Imported, "Läste in filer i", "Imported files into"));
         services.AddSingleton(new ActName(ExportEndpoints.Exported, "Hämtade ut", "Exported"));
     }

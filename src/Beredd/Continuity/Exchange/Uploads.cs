@@ -58,7 +58,7 @@ internal sealed class Uploads(ServeOptions options, TimeProvider clock)
     public void Remove(Guid account, string name)
     {
         if (IsName(name) && ListOf(Path.Combine(options.Folder.Uploads, name)) is { } list && list.Account == account)
-            Directory.Delete(Path.Combine(options.Folder.Uploads, name), recursive: true);
+            Delete(Path.Combine(options.Folder.Uploads, name));
     }
 
     /// <summary>Takes away what nobody confirmed in time.</summary>
@@ -68,7 +68,19 @@ internal sealed class Uploads(ServeOptions options, TimeProvider clock)
         {
             var at = ListOf(folder)?.At ?? new DateTimeOffset(Directory.GetCreationTimeUtc(folder), TimeSpan.Zero);
             if (clock.GetUtcNow() - at > Life)
-                Directory.Delete(folder, recursive: true);
+                Delete(folder);
+        }
+    }
+
+    private static void Delete(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Somebody else's request did it in the same moment.
         }
     }
 

@@ -1,4 +1,6 @@
 using Beredd.Continuity.Entries;
+using Beredd.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Beredd.Continuity.Fields;
 
@@ -32,6 +34,9 @@ public abstract class EntryKind(string name, string swedish, Phrase one)
 
     public abstract IEnumerable<Entry> Of(MunicipalRegister register);
 
+    /// <summary>How many a database has.</summary>
+    public abstract Task<int> CountAsync(BereddContext database, CancellationToken cancellation);
+
     public abstract void Add(MunicipalRegister register, Entry entry);
 
     /// <summary>What is wrong with an entry whose fields are each right; puts what belongs together in order.</summary>
@@ -64,6 +69,12 @@ internal sealed class EntryKind<T> : EntryKind
     public override Entry New() => new T();
 
     public override IEnumerable<Entry> Of(MunicipalRegister register) => _list(register);
+
+    public override Task<int> CountAsync(BereddContext database, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return database.Set<T>().CountAsync(cancellation);
+    }
 
     public override void Add(MunicipalRegister register, Entry entry) => _list(register).Add((T)entry);
 

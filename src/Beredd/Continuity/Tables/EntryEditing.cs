@@ -2,7 +2,9 @@ using Beredd.Continuity.Entries;
 using Beredd.Continuity.Fields;
 using Beredd.Continuity.Import;
 using Beredd.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Beredd.Continuity.Tables;
 
@@ -131,6 +133,10 @@ internal sealed class EntryEditing(BereddContext database, CurrentRegister curre
         return entry;
     }
 
+    /// <summary>Whether the database refused it, because of a key that is taken or names nothing.</summary>
+    private static bool IsBrokenRule(DbUpdateException error) =>
+        error.InnerException is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CONSTRAINT } or PostgresException { SqlState: ['2', '3', ..] };
+
     private async Task<Outcome> SaveAsync(CancellationToken cancellation)
     {
         try
@@ -138,7 +144,7 @@ internal sealed class EntryEditing(BereddContext database, CurrentRegister curre
             await database.SaveChangesAsync(cancellation).ConfigureAwait(false);
             return Outcome.Done;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || IsBrokenRule(e))
         {
             // Somebody else was first: they changed it, took its id, or removed what it names or added what names it, all since it was read.
             database.ChangeTracker.Clear();

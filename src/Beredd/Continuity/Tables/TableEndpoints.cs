@@ -24,12 +24,13 @@ internal static class TableEndpoints
         endpoints.MapPost(KindAddress.Root + "/{slag}/{id}/ta-bort", Remove).Allow(ContinuitySetup.Planners);
     }
 
-    private static async Task<IResult> Overview(CurrentRegister current, BereddContext database, CancellationToken stop) =>
-        Page.Show<RegisterPage>(new
-        {
-            Register = await current.ReadAsync(stop).ConfigureAwait(false),
-            Changes = await LastChange.OfKindsAsync(database, stop).ConfigureAwait(false),
-        });
+    private static async Task<IResult> Overview(BereddContext database, CancellationToken stop)
+    {
+        var counts = new Dictionary<EntryKind, int>();
+        foreach (var kind in Kinds.All)
+            counts.Add(kind, await kind.CountAsync(database, stop).ConfigureAwait(false));
+        return Page.Show<RegisterPage>(new { Counts = counts, Changes = await LastChange.OfKindsAsync(database, stop).ConfigureAwait(false) });
+    }
 
     private static async Task<IResult> Read(string slag, HttpRequest request, CurrentRegister current, Visitor visitor, Words words, CancellationToken stop)
     {

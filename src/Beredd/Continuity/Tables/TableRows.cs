@@ -76,12 +76,12 @@ public sealed class TableRows
         Text(field, entry).Contains(text, StringComparison.OrdinalIgnoreCase)
         || (field.Form is IdForm or IdsForm && field.Cell(entry).Contains(text, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Numbers and days by their size, texts by the alphabet; what is empty comes last either way.</summary>
+    /// <summary>Numbers and days by their size, choices in their order, texts by the alphabet; what is empty comes last either way.</summary>
     private List<Entry> Sorted(List<Entry> entries, Field field, bool descending)
     {
         var keyed = entries.Select(e => (Entry: e, Value: field.Get(e), Text: Text(field, e))).ToList();
         var filled = keyed.Where(k => k.Text.Length > 0).ToList();
-        var sorted = field.Form is NumberForm or WholeForm or DateForm
+        var sorted = field.Form is NumberForm or WholeForm or DateForm || field.Form.Choices.Count > 0
             ? filled.OrderBy(k => (IComparable)k.Value!)
             : filled.OrderBy(k => k.Text, SwedishOrder.Instance);
         var order = sorted.Select(k => k.Entry);

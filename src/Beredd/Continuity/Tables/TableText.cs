@@ -1,4 +1,3 @@
-using Beredd.Continuity.Entries;
 using Beredd.Continuity.Fields;
 using Beredd.Web;
 using Field = Beredd.Continuity.Fields.Field;
@@ -12,9 +11,9 @@ internal sealed partial class TableText(Words words, PlanText plan)
 
     public string Register => words.Say("Registret", "The register");
 
-    public string RegisterTitle(MunicipalRegister register) => words.Say(
-        $"Registret har {Count(register.Units.Count, "enhet", "enheter")}, {Count(register.Services.Count, "tjänst", "tjänster")} och {register.Systems.Count} system",
-        $"The register has {Count(register.Units.Count, "unit", "units")}, {Count(register.Services.Count, "service", "services")} and {Count(register.Systems.Count, "system", "systems")}");
+    public string RegisterTitle(IReadOnlyDictionary<EntryKind, int> counts) => words.Say(
+        $"Registret har {Count(counts[Kinds.Units], "enhet", "enheter")}, {Count(counts[Kinds.Services], "tjänst", "tjänster")} och {Number(counts[Kinds.Systems])} system",
+        $"The register has {Count(counts[Kinds.Units], "unit", "units")}, {Count(counts[Kinds.Services], "service", "services")} and {Count(counts[Kinds.Systems], "system", "systems")}");
 
     public string RegisterLead => words.Say(
         "Här ligger allt som planeringen bygger på, en tabell för varje slag. Välj en tabell för att läsa, söka och ändra.",

@@ -94,6 +94,19 @@ public class ImportPageTests
         var large = await browser.Upload(Import, ("stor.csv", new byte[65 * 1024 * 1024]));
         Assert.Equal(413, large.Status);
         Assert.Contains("större än 64 MB", large.Read, StringComparison.Ordinal);
+        // So much that it is not read: said without looking at it.
+        Assert.Equal(413, await Sent(server, "/planera/register/import", 200L * 1024 * 1024));
+        Assert.Equal(413, await Sent(server, "/planera/register/arbetslag", 2 * 1024 * 1024));
+    }
+
+    /// <summary>What is answered to somebody who says that so much will come.</summary>
+    private static async Task<int> Sent(RunningServer server, string path, long bytes)
+    {
+        using var socket = new System.Net.Sockets.TcpClient(server.Address.Host, server.Address.Port);
+        await using var stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: {server.Address.Authority}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: {bytes}\r\n\r\n--x\r\n"), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(stream);
+        return int.Parse((await reader.ReadLineAsync(TestContext.Current.CancellationToken))!.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Fact]
