@@ -43,7 +43,7 @@ public sealed class Amount(string name, Measure measure, IReadOnlyList<Choice<do
             return;
         }
         answer.Set(Name, Own);
-        var (shown, unit) = Measure == Measure.Share ? (value * 100, "") : value < 1 ? (value * 60, Minutes) : value >= 48 && value % 24 == 0 ? (value / 24, Days) : (value, InHours);
+        var (shown, unit) = Measure == Measure.Share ? (value * 100, "") : value < 1 ? (value * 60, Minutes) : value >= 48 && value % 12 == 0 ? (value / 24, Days) : (value, InHours);
         answer.Set(NumberName, Phrase.Number(Math.Round(shown, 6)));
         if (Measure == Measure.Hours)
             answer.Set(UnitName, unit);

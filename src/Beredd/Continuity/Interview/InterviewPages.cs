@@ -73,12 +73,13 @@ internal static class InterviewPages
         async Task<IResult> Save(bool isKnown)
         {
             var next = way switch { Back => Before(subject, step), Stay => Path(subject.Service, step.Key), _ => After(subject, step) };
+            var isFirst = subject.Progress is null;
             Note(database, subject, step, isKnown, way == Stay ? step.Key : next.Split('/')[^1], visitor, clock);
             try
             {
                 await database.SaveChangesAsync(stop).ConfigureAwait(false);
             }
-            catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || subject.Progress is { Version: <= 1 })
+            catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || isFirst)
             {
                 // Somebody saved between our reading and our writing, or began the same interview at the same moment.
                 database.ChangeTracker.Clear();

@@ -24,11 +24,15 @@ internal sealed class PictureText(Words words, PlanText plan, LookupText lookup)
         $"Bilden visar de {shown} närmaste av {all}. Listan under bilden har alla.",
         $"The picture shows the {shown} nearest of {all}. The list below it has all of them.");
 
-    public string HowToRead => words.Say(
-        "Läs från vänster till höger: pilen går till det som behövs. Tiden på pilen är hur länge man klarar sig utan. Streckad pil: det går att arbeta vidare på den nivå som står där. ”1 av 2”: en av de två räcker.",
-        "Read from left to right: the arrow goes to what is needed. The time on the arrow is how long one manages without. Dashed arrow: work goes on at the level written there. “1 of 2”: either of the two is enough.");
+    public string HowToRead(Direction direction) => words.Say(
+        $"Läs {(direction == Direction.Right ? "från vänster till höger" : "uppifrån och ner")}: pilen går till det som behövs. Tiden på pilen är hur länge man klarar sig utan. Streckad pil: det går att arbeta vidare på den nivå som står där. ”1 av 2”: en av de två räcker.",
+        $"Read {(direction == Direction.Right ? "from left to right" : "from above")}: the arrow goes to what is needed. The time on the arrow is how long one manages without. Dashed arrow: work goes on at the level written there. “1 of 2”: either of the two is enough.");
 
     public string Picture(string name) => words.Say($"Bild av beroenden: {name}. Samma innehåll finns i listan nedanför.", $"Picture of dependencies: {name}. The list below has the same content.");
+
+    public string Sheet(int sheet, int sheets, int row, int part) => words.Say(
+        $"Blad {sheet} av {sheets}: rad {row}, del {part}. Lägg bladen intill varandra.",
+        $"Sheet {sheet} of {sheets}: row {row}, part {part}. Lay the sheets side by side.");
 
     public string List => words.Say("Samma sak i ord", "The same in words");
 
@@ -50,11 +54,14 @@ internal sealed class PictureText(Words words, PlanText plan, LookupText lookup)
     public static string N(double number) => Math.Round(number, 1).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A piece of a way: straight across a column, bent across a gap.</summary>
-    public static string Path(Point from, Point to)
+    public static string Path(Point from, Point to, Direction direction)
     {
-        if (from.Y == to.Y)
-            return $"M{N(from.X)} {N(from.Y)}H{N(to.X)}";
-        var middle = N((from.X + to.X) / 2);
-        return $"M{N(from.X)} {N(from.Y)}C{middle} {N(from.Y)} {middle} {N(to.Y)} {N(to.X)} {N(to.Y)}";
+        var start = $"M{N(from.X)} {N(from.Y)}";
+        if (from.X == to.X || from.Y == to.Y)
+            return $"{start}L{N(to.X)} {N(to.Y)}";
+        var (middleX, middleY) = (N((from.X + to.X) / 2), N((from.Y + to.Y) / 2));
+        return direction == Direction.Right
+            ? $"{start}C{middleX} {N(from.Y)} {middleX} {N(to.Y)} {N(to.X)} {N(to.Y)}"
+            : $"{start}C{N(from.X)} {middleY} {N(to.X)} {middleY} {N(to.X)} {N(to.Y)}";
     }
 }

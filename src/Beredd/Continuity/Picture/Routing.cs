@@ -6,10 +6,10 @@ internal static class Routing
     // Of a box's height, where arrows leave it.
     private const double Side = 0.8;
 
-    public static List<Route> Of(Columns columns, IReadOnlyList<Link> arrows, IReadOnlyList<Box> boxes, double[] left)
+    public static List<Route> Of(Columns columns, IReadOnlyList<Link> arrows, IReadOnlyList<Box> boxes, double[] left, Spacing spacing)
     {
         var starts = Starts(columns, arrows, boxes);
-        return [.. arrows.Select(a => new Route(a, columns.IsTurned(a) ? Turned(a, columns, boxes, left) : Onward(a, starts[a], columns, boxes, left)))];
+        return [.. arrows.Select(a => new Route(a, columns.IsTurned(a) ? Turned(a, columns, boxes, left, spacing) : Onward(a, starts[a], columns, boxes, left, spacing)))];
     }
 
     /// <summary>How high on its box each arrow leaves. The arrows of a choice leave at one place.</summary>
@@ -28,37 +28,35 @@ internal static class Routing
         return starts;
     }
 
-    private static List<Point> Onward(Link arrow, double start, Columns columns, IReadOnlyList<Box> boxes, double[] left)
+    private static List<Point> Onward(Link arrow, double start, Columns columns, IReadOnlyList<Box> boxes, double[] left, Spacing spacing)
     {
         var way = columns.Ways[arrow];
-        var from = boxes[arrow.From].Right + Sign(arrow);
+        var from = boxes[arrow.From].Right + (arrow.Choice > 0 ? spacing.Sign : 0);
         return
         [
             new(from, start),
-            new(Math.Max(from, End(way[0], left)), start),
-            .. Passing(way, left),
+            new(Math.Max(from, End(way[0], left, spacing)), start),
+            .. Passing(way, left, spacing),
             new(boxes[arrow.To].X, boxes[arrow.To].Middle),
         ];
     }
 
     /// <summary>From right to left: from the near side of the box it leaves to the far side of the one it reaches.</summary>
-    private static List<Point> Turned(Link arrow, Columns columns, IReadOnlyList<Box> boxes, double[] left)
+    private static List<Point> Turned(Link arrow, Columns columns, IReadOnlyList<Box> boxes, double[] left, Spacing spacing)
     {
         var way = columns.Ways[arrow];
         return
         [
-            new(boxes[arrow.From].X - Sign(arrow), boxes[arrow.From].Middle),
-            .. Passing(way, left).Reverse(),
-            new(End(way[0], left), boxes[arrow.To].Middle),
+            new(boxes[arrow.From].X - (arrow.Choice > 0 ? spacing.Sign : 0), boxes[arrow.From].Middle),
+            .. Passing(way, left, spacing).Reverse(),
+            new(End(way[0], left, spacing), boxes[arrow.To].Middle),
             new(boxes[arrow.To].Right, boxes[arrow.To].Middle),
         ];
     }
 
-    private static IEnumerable<Point> Passing(IReadOnlyList<Spot> way, double[] left) =>
-        way.Skip(1).SkipLast(1).SelectMany(s => new Point[] { new(left[s.Column], s.Middle), new(End(s, left), s.Middle) });
-
-    private static double Sign(Link arrow) => arrow.Choice > 0 ? LayeredLayout.ChoiceWidth : 0;
+    private static IEnumerable<Point> Passing(IReadOnlyList<Spot> way, double[] left, Spacing spacing) =>
+        way.Skip(1).SkipLast(1).SelectMany(s => new Point[] { new(left[s.Column], s.Middle), new(End(s, left, spacing), s.Middle) });
 
     /// <summary>Where the column of a spot ends and the gap begins.</summary>
-    private static double End(Spot spot, double[] left) => left[spot.Column + 1] - LayeredLayout.Gap;
+    private static double End(Spot spot, double[] left, Spacing spacing) => left[spot.Column + 1] - spacing.Gap;
 }
