@@ -19,6 +19,12 @@ public class PageTests(Chromium chromium)
         ("konton", "/installningar/konton"),
         ("logg", "/installningar/logg"),
         ("finns-inte", "/finns-inte"),
+        ("scenarier-tomt", "/planera/scenarier"),
+        ("scenario-nytt-tomt", "/planera/scenarier/nytt"),
+        ("jamfor-tomt", "/planera/scenarier/jamfor"),
+        ("svagheter-tomt", "/planera/svagheter"),
+        ("aterstallning-tomt", "/planera/aterstallning"),
+        ("luckor-tomt", "/planera/luckor"),
     ];
 
     [Theory]
