@@ -56,6 +56,12 @@ public class PageTests(Chromium chromium)
         ("parm", "/planera/parmar/hemtjanst-norra"),
         ("parm-utan-uppgifter", "/planera/parmar/tom-enhet"),
         ("parmutskrift", "/planera/parmar/hemtjanst-norra/utskrifter/1"),
+        ("scenarier-tomt", "/planera/scenarier"),
+        ("scenario-nytt-tomt", "/planera/scenarier/nytt"),
+        ("jamfor-tomt", "/planera/scenarier/jamfor"),
+        ("svagheter-tomt", "/planera/svagheter"),
+        ("aterstallning-tomt", "/planera/aterstallning"),
+        ("luckor-tomt", "/planera/luckor"),
     ];
 
     [Theory]

@@ -78,7 +78,7 @@ internal sealed partial class OutageStory
         var paper = outage.Services.Where(s => Within(s.Paper, from, to)).OrderByDescending(s => s.Service.HarmPerHour).ToList();
         if (paper.Count == 0)
         {
-            if (to <= Hour && outage.Fallen.Any(s => s.Outcome.FirstShortfall < Hour))
+            if (to <= Hour && outage.Fallen.Any(s => s.Outcome.FirstShortfall < Hour && s.Service.Analog is not null))
                 yield return Say("Ingen hinner få igång sin reservrutin under den första timmen.", "Nobody gets an analog routine started within the first hour.");
             yield break;
         }

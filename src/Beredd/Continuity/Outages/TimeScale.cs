@@ -31,7 +31,7 @@ public sealed class TimeScale(OutageClock clock, double horizon)
         var step = Steps.FirstOrDefault(s => horizon / s <= MostMarks, Steps[^1]);
         var local = clock.Start.Date;
         var n = 0;
-        for (var hour = clock.Hour(local); hour < horizon * 0.97; local = local.AddHours(step), hour = clock.Hour(local))
+        for (var hour = clock.Hour(local); hour < horizon * 0.94; local = local.AddHours(step), hour = clock.Hour(local))
         {
             if (hour >= 0)
                 yield return new TimeMark(hour, local.Hour == 0 ? clock.Day(local) : local.Hour.ToString(CultureInfo.InvariantCulture), n++ % 2 != 0);

@@ -42,7 +42,6 @@ public class OutageStoryTests
             # Första timmen
             Fredag den 20 november klockan 18 slutar el att fungera.
             Ingen enhet går fri: alla tre tjänster faller under sin lägsta nivå inom en timme.
-            Ingen hinner få igång sin reservrutin under den första timmen.
             # Första dygnet
             Tre tjänster passerar gränsen för vad som är acceptabelt. Det är vatten hos Driften i kväll klockan 22, värme hos Driften i kväll klockan 22 och larm hos Driften i kväll klockan 22. För dem finns ingen reservrutin.
             Ingen i registret kan återställa el.
