@@ -25,7 +25,7 @@ internal static class BinderCommand
             language,
             "--format",
             "pdf|html",
-            language.Say("Utan flaggan: pdf, som kräver Edge, Chrome eller Chromium.", "Without it: pdf, which needs Edge, Chrome or Chromium."),
+            language.Say("Pdf eller html. Utan flaggan: pdf, som kräver Edge, Chrome eller Chromium.", "Pdf or html. Without it: pdf, which needs Edge, Chrome or Chromium."),
             ["pdf", "html"],
             "pdf");
         var command = new Verb("binder", language.Say(

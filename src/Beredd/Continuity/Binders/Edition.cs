@@ -8,7 +8,7 @@ namespace Beredd.Continuity.Binders;
 /// <param name="Places">Where all copies hang.</param>
 /// <param name="Numbers">The numbers of this copy, by the series' label.</param>
 /// <param name="Before">The edition before it, with which it is compared; null for the first.</param>
-/// <param name="Changes">What it says differently.</param>
+/// <param name="Changes">What it says differently; null where the two are in different languages, and cannot be compared.</param>
 public sealed record Edition(
     int? Number,
     DateOnly PrintedOn,
@@ -17,7 +17,7 @@ public sealed record Edition(
     IReadOnlyList<string> Places,
     IReadOnlyDictionary<string, SheetNumbers> Numbers,
     (int Number, DateOnly PrintedOn)? Before,
-    IReadOnlyList<ChapterChange> Changes)
+    IReadOnlyList<ChapterChange>? Changes)
 {
     public static Edition Draft(DateOnly today) => new(null, today, null, "", [], new Dictionary<string, SheetNumbers>(), null, []);
 
@@ -33,8 +33,10 @@ public sealed record Edition(
             [.. print.Copies.OrderBy(c => c.Number).Select(c => c.Place)],
             print.Ranges.ToDictionary(r => r.Label, r => SheetNumbers.Share(r, copy, copies), StringComparer.Ordinal),
             before is null ? null : (before.Edition, BinderPress.Day(before.PrintedAt)),
-            before is null ? [] : BinderDifference.Between(Binder.FromJson(before.Content), binder));
+            before is null ? [] : Compared(Binder.FromJson(before.Content), binder));
     }
+
+    private static IReadOnlyList<ChapterChange>? Compared(Binder before, Binder now) => before.English == now.English ? BinderDifference.Between(before, now) : null;
 }
 
 /// <summary>The numbers of a series in one copy of a binder.</summary>

@@ -107,6 +107,10 @@ internal sealed partial class SheetText
 
     public string ChangesSince(int edition, DateOnly day) => Say($"Jämfört med version {Number(edition)}, utskriven {Day(day)}. Kasta den.", $"Compared with version {Number(edition)}, printed {Day(day)}. Throw that one away.");
 
+    public string ChangesOtherLanguage(int edition) => Say(
+        $"Version {Number(edition)} är på engelska, så de jämförs inte. Kasta den.",
+        $"Version {Number(edition)} is in Swedish, so they are not compared. Throw that one away.");
+
     public string ChangesDraft => Say("Ett utkast jämförs inte med tidigare utskrifter.", "A draft is not compared with earlier prints.");
 
     public string ChangeNew => Say("Ny", "New");

@@ -19,7 +19,7 @@ internal static class AboutPages
         ];
         if (edition.ValidUntil is { } until)
             facts.AddRange([new Fact(text.ValidUntil, text.Day(until)), new Fact(text.PrintedBy, Signs.OrFillIn(edition.PrintedBy))]);
-        facts.Add(new Fact(text.HangsAt, edition.Places.Count > 0 ? string.Join("\n", edition.Places) : Signs.FillIn));
+        facts.Add(new Fact(text.HangsAt, Signs.OrFillIn(string.Join("\n", edition.Places.Where(p => p.Length > 0)))));
         facts.Add(new Fact(text.SpareBinder, Signs.OrFillIn(binder.SpareBinder)));
         return new Chapter(BinderChapter.About, text.AboutTitle,
         [
@@ -36,8 +36,10 @@ internal static class AboutPages
     {
         if (edition.Before is not { } before)
             return [new Text(edition.Number is null ? text.ChangesDraft : text.ChangesFirst)];
+        if (edition.Changes is not { } changes)
+            return [new Text(text.ChangesOtherLanguage(before.Number))];
         var since = new Text(text.ChangesSince(before.Number, before.PrintedOn));
-        return edition.Changes.Count == 0 ? [since, new Text(text.ChangesNone)] : [since, .. edition.Changes.Select(c => Change(c, text))];
+        return changes.Count == 0 ? [since, new Text(text.ChangesNone)] : [since, .. changes.Select(c => Change(c, text))];
     }
 
     private static Table Change(ChapterChange change, SheetText text)
