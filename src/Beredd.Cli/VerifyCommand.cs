@@ -16,7 +16,6 @@ internal static class VerifyCommand
                 "En kontrollpunkt som någon annan har sparat, som loggen ska stämma med. Får anges flera gånger.",
                 "A checkpoint that somebody else has kept, which the log must agree with. May be given several times."),
             HelpName = language.Say("fil", "file"),
-            AllowMultipleArgumentsPerToken = true,
         };
         var codes = new Option<string[]>("--code")
         {

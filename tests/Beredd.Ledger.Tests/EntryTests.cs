@@ -34,7 +34,7 @@ public class EntryTests
             if (Leaf.TryRead(changed, out var entry) is null)
                 Assert.Equal(changed, Leaf.Write(entry!));
             else
-                Assert.True(Leaf.TryRead(changed, out _)!.Offset <= at);
+                Assert.True(Leaf.TryRead(changed, out _) is { } fault && (!fault.IsExact || fault.Offset <= at));
         });
     }
 
@@ -59,9 +59,9 @@ public class EntryTests
     }
 
     [Theory]
-    [InlineData("\"\\u0041\"", 2)]
-    [InlineData("\"\\/\"", 2)]
-    [InlineData("\"\\u000A\"", 2)]
+    [InlineData("\"\\u0041\"", 1)]
+    [InlineData("\"\\/\"", 1)]
+    [InlineData("\"\\u000A\"", 1)]
     [InlineData("\"a\u0001\"", 2)]
     [InlineData("\"a", 2)]
     [InlineData("a\"", 0)]

@@ -13,6 +13,7 @@ internal ref struct CanonicalCursor(ReadOnlySpan<byte> line)
 {
     private readonly ReadOnlySpan<byte> _line = line;
     private int _at;
+    private int _valueEnd = -1;
 
     /// <summary>Null while all is as it must be.</summary>
     public LineFault? Fault { get; private set; }
@@ -50,10 +51,10 @@ internal ref struct CanonicalCursor(ReadOnlySpan<byte> line)
         var rest = _line[_at..];
         if (!Utf8Parser.TryParse(rest, out long value, out var used) || value < 0 || value > Limits.LargestNumber || rest[0] == '+' || (rest[0] == '0' && used > 1))
         {
-            Wrong(0, "0…9007199254740991");
+            Wrong(0, "0…9007199254740991", isExact: false);
             return 0;
         }
-        _at += used;
+        _valueEnd = _at += used;
         return value;
     }
 
@@ -103,7 +104,7 @@ internal ref struct CanonicalCursor(ReadOnlySpan<byte> line)
                 Wrong(FirstInvalid(text), "UTF-8");
                 return [];
             }
-            _at += plain + 1;
+            _valueEnd = _at += plain + 1;
             return text.ToArray();
         }
         return EscapedText();
@@ -119,7 +120,7 @@ internal ref struct CanonicalCursor(ReadOnlySpan<byte> line)
         if (Fault is null && !isAllowed(text))
         {
             _at = start;
-            Wrong(1, rule);
+            Wrong(1, rule, isExact: false);
         }
         return text;
     }
@@ -131,8 +132,8 @@ internal ref struct CanonicalCursor(ReadOnlySpan<byte> line)
             Wrong(0, "\n");
     }
 
-    /// <summary>Says that something is wrong a little further on.</summary>
-    public void Wrong(int ahead, string expected) => Fault ??= new LineFault(_at + ahead, expected);
+    /// <summary>Says that something is wrong a little further on. Right after a text or number that may be the byte before, which ended it too early or too late.</summary>
+    public void Wrong(int ahead, string expected, bool isExact = true) => Fault ??= new LineFault(_at + ahead, expected, isExact && _at + ahead != _valueEnd);
 
     private byte[] EscapedText()
     {
@@ -143,7 +144,8 @@ internal ref struct CanonicalCursor(ReadOnlySpan<byte> line)
             var plain = rest.IndexOfAny(Escapes.Needed);
             if (plain < 0)
             {
-                Wrong(rest.Length, "\"");
+                // Cut off here, or its end quote was changed somewhere before.
+                Wrong(rest.Length, "\"", isExact: false);
                 return [];
             }
             var piece = rest[..plain];
@@ -155,7 +157,10 @@ internal ref struct CanonicalCursor(ReadOnlySpan<byte> line)
             text.Write(piece);
             _at += plain;
             if (TryTake("\""u8))
+            {
+                _valueEnd = _at;
                 return text.WrittenSpan.ToArray();
+            }
             if (Escape() is not { } character)
                 return [];
             text.Write([character]);
@@ -170,7 +175,7 @@ internal ref struct CanonicalCursor(ReadOnlySpan<byte> line)
                 return character;
         }
         // Either a control character as it is, or an escape that is not the one way to write its character.
-        Wrong(_line[_at] == '\\' ? 1 : 0, "RFC 8785 3.2.2.2");
+        Wrong(0, "RFC 8785 3.2.2.2", isExact: _line[_at] != '\\');
         return null;
     }
 
@@ -190,4 +195,5 @@ internal ref struct CanonicalCursor(ReadOnlySpan<byte> line)
 /// <summary>The first byte of a line that is not as it must be.</summary>
 /// <param name="Offset">From the line's first byte.</param>
 /// <param name="Expected">What should stand there: the bytes themselves, or what is allowed.</param>
-public sealed record LineFault(int Offset, string Expected);
+/// <param name="IsExact">Whether it is that byte; else it is somewhere in the text or number that begins there.</param>
+public sealed record LineFault(int Offset, string Expected, bool IsExact = true);

@@ -1,7 +1,7 @@
 namespace Beredd.Ledger;
 
 /// <summary>What whoever writes an entry says of it. It names nobody: actor and role are ids that mean something only to whoever holds the list of them.</summary>
-public sealed record EntryDraft
+public record EntryDraft
 {
     /// <summary>What kind of entry: small letters, digits, '.' and '-', 1 to 40 of them.</summary>
     public required string Type { get; init; }

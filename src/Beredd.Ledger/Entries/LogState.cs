@@ -78,24 +78,7 @@ public sealed class LogState
         Check(draft);
         if (payload.Length > Limits.LongestPayload || !Utf8.IsValid(payload))
             throw new ArgumentException($"A payload is UTF-8 of at most {Limits.LongestPayload} bytes; larger things are attachments.", nameof(payload));
-        var leaf = Leaf.Write(new LedgerEntry
-        {
-            Actor = draft.Actor,
-            Attachments = draft.Attachments,
-            Boot = draft.Boot,
-            Commitment = secret.Commit(payload),
-            Continues = continues,
-            Corrects = draft.Corrects,
-            Erases = draft.Erases,
-            Log = Log,
-            OccurredAt = draft.OccurredAt,
-            Previous = Last,
-            RecordedAt = draft.RecordedAt,
-            Role = draft.Role,
-            Sequence = Size,
-            Tick = draft.Tick,
-            Type = draft.Type,
-        });
+        var leaf = Leaf.Write(new LedgerEntry(draft, Log, Size, Last, secret.Commit(payload)) { Continues = continues });
         if (leaf.Length > Limits.LongestLeaf)
             throw new ArgumentException($"The leaf has {leaf.Length} bytes; {Limits.LongestLeaf} is the most.", nameof(draft));
         var hash = MerkleHash.OfLeaf(leaf);

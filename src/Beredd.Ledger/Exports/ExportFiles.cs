@@ -32,8 +32,11 @@ public static class ExportFiles
         Entries => 2,
         Hashes => 3,
         Payloads => 4,
-        _ => 5,
+        _ => Last,
     };
+
+    /// <summary>The place of attachments and of what is no part of an export.</summary>
+    internal const int Last = 5;
 }
 
 /// <summary>An export to read: a folder, an archive, whatever has names and bytes.</summary>

@@ -60,13 +60,15 @@ internal sealed class LineReader(Stream stream, int longestLine) : IDisposable
             if (at >= 0)
             {
                 (length, isTerminated) = (searched + at, true);
-                return true;
+                IsBroken = length > longestLine;
+                return !IsBroken;
             }
             searched = _end - _start;
             if (_isRead)
             {
                 length = searched;
-                return searched > 0;
+                IsBroken = length > longestLine;
+                return length > 0 && !IsBroken;
             }
             if (searched > longestLine)
                 IsBroken = true;

@@ -11,6 +11,7 @@ internal sealed class EntryWalk(LineReader reader, HashWalk hashes, PayloadWalk 
 {
     private const int MostDifferences = 100;
     private const int MostSought = 3;
+    private const int MostMissing = 1 << 24;
 
     private readonly List<Difference> _differences = [];
     private readonly List<(Place Place, long First, long Last, NumberSet Found)> _gaps = [];
@@ -117,7 +118,8 @@ internal sealed class EntryWalk(LineReader reader, HashWalk hashes, PayloadWalk 
     /// <returns>Whether the line is the one of the entry that is now looked for; else it is done with.</returns>
     private bool Resume(ReadOnlySpan<byte> line, MerkleHash leaf, LedgerEntry? entry, LineFault? fault, Action<long> reached)
     {
-        if (entry is not null && entry.Sequence != Count && (hashes[Count] is null || hashes.IsHashOf(entry.Sequence, leaf)))
+        // A number far off is rather a number that was changed; and it should not make anyone count so far.
+        if (entry is not null && entry.Sequence != Count && entry.Sequence - Count <= MostMissing && (hashes[Count] is null || hashes.IsHashOf(entry.Sequence, leaf)))
         {
             IsInOrder = false;
             if (entry.Sequence < Count)
@@ -147,7 +149,7 @@ internal sealed class EntryWalk(LineReader reader, HashWalk hashes, PayloadWalk 
         }
         else if (fault is not null)
         {
-            faults.Add(FaultKind.Changed, ExportFiles.Entries, Place.In(reader, fault, Count), Words.EntryChanged(Count, true));
+            faults.Add(FaultKind.Changed, ExportFiles.Entries, Place.In(reader, fault, Count), Words.EntryChanged(Count, fault.IsExact));
         }
         return true;
     }
@@ -174,7 +176,7 @@ internal sealed class EntryWalk(LineReader reader, HashWalk hashes, PayloadWalk 
         public Place Place(SingleByte repair)
         {
             var at = Known ?? (Bytes is null ? null : repair.Find(Bytes, 0x7e, line => MerkleHash.OfLeaf(line) == Expected)) ?? Fault;
-            return new Place(Line, Offset + (at?.Offset ?? 0), at is not null, Entry, at?.Expected);
+            return new Place(Line, Offset + (at?.Offset ?? 0), at is { IsExact: true }, Entry, at?.Expected);
         }
     }
 

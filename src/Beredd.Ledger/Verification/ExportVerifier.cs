@@ -65,7 +65,7 @@ public static class ExportVerifier
         else
         {
             var at = new SingleByte().Find(bytes, 0x7e, tried => ExportManifest.TryRead(tried, out _) is null);
-            faults.Add(FaultKind.Changed, ExportFiles.Manifest, new Place(1, (at ?? fault).Offset, at is not null, null, (at ?? fault).Expected), Words.ManifestWrong);
+            faults.Add(FaultKind.Changed, ExportFiles.Manifest, new Place(1, (at ?? fault).Offset, (at ?? fault).IsExact, null, (at ?? fault).Expected), Words.ManifestWrong);
         }
         return false;
     }
@@ -108,7 +108,7 @@ public static class ExportVerifier
             remarks.Add(Words.Continued(old.Log, old.Size));
         if (walk.ClocksBack > 0)
             remarks.Add(Words.ClockBack(walk.FirstClockBack, walk.ClocksBack));
-        var foreign = export.Names.Where(name => ExportFiles.Order(name) == ExportFiles.Order("") && !(name.StartsWith(ExportFiles.Attachments, StringComparison.Ordinal) && attachments.Knows(name)))
+        var foreign = export.Names.Where(name => ExportFiles.Order(name) == ExportFiles.Last && !(name.StartsWith(ExportFiles.Attachments, StringComparison.Ordinal) && attachments.Knows(name)))
             .Order(StringComparer.Ordinal).ToList();
         remarks.AddRange(foreign.Take(MostForeign).Select(Words.ForeignFile));
         if (foreign.Count > MostForeign)

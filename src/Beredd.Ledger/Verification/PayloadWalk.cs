@@ -3,6 +3,8 @@ namespace Beredd.Ledger;
 /// <summary>Reads the payloads beside the entries, and says which are wrong, moved, missing, or there though erased.</summary>
 internal sealed class PayloadWalk(LineReader reader, FaultList faults, SingleByte repair) : IDisposable
 {
+    private const int LongestCharacter = 6;
+
     private readonly NumberSet _present = new();
     private readonly List<long> _damagedAfter = [];
     private PayloadLine? _current;
@@ -83,7 +85,8 @@ internal sealed class PayloadWalk(LineReader reader, FaultList faults, SingleByt
                 break;
             }
             var fault = PayloadLine.TryRead(line, out _current);
-            if (!reader.IsTerminated && (fault is null || fault.Offset == line.Length))
+            // A cut may go through an escape, or through a character of several bytes.
+            if (!reader.IsTerminated && (fault is null || fault.Offset > line.Length - LongestCharacter))
             {
                 faults.Add(FaultKind.CutOff, ExportFiles.Payloads, new Place(reader.Line, reader.Next, true, _current?.Sequence, "\\n"), Words.FileEndsEarly);
                 _isCutOff = true;
@@ -152,12 +155,13 @@ internal sealed class PayloadWalk(LineReader reader, FaultList faults, SingleByt
     private NumberSet Excused(long count, NumberSet erased)
     {
         var excused = new NumberSet();
+        var entry = 0L;
         foreach (var after in _damagedAfter)
         {
-            var entry = after + 1;
-            while (entry < count && (_present.Contains(entry) || erased.Contains(entry) || excused.Contains(entry)))
+            entry = Math.Max(entry, after + 1);
+            while (entry < count && (_present.Contains(entry) || erased.Contains(entry)))
                 entry++;
-            excused.Add(entry);
+            excused.Add(entry++);
         }
         return excused;
     }
