@@ -61,14 +61,17 @@ internal sealed partial class Person : IDisposable
         return null;
     }
 
-    private async Task Send(string action, string form, string page, string id)
+    private async Task Send(string action, string hidden, string page, string id)
     {
-        var fields = Inputs().Matches(form + page[..page.IndexOf("</form>", StringComparison.Ordinal)])
+        // What stood in each field when the row was opened is beside it: everything is sent as it was, but for the harm.
+        var fields = Inputs().Matches(hidden).Concat(Inputs().Matches(page).Where(m => m.Value.Contains("form=\"rad\"", StringComparison.Ordinal)))
             .Select(m => (Name: WebUtility.HtmlDecode(m.Groups["name"].Value), Value: WebUtility.HtmlDecode(m.Groups["value"].Value)))
-            .DistinctBy(f => f.Name)
+            .Where(f => !f.Name.StartsWith("v.", StringComparison.Ordinal))
             .ToDictionary(f => f.Name, f => f.Value);
-        var harm = double.Parse(fields.GetValueOrDefault("harmPerHour", "0").Replace(',', '.'), CultureInfo.InvariantCulture) + 1;
-        fields["harmPerHour"] = harm.ToString(CultureInfo.InvariantCulture).Replace('.', ',');
+        foreach (var (name, value) in fields.Where(f => f.Key.StartsWith("b.", StringComparison.Ordinal)).ToList())
+            fields["v." + name[2..]] = value;
+        var harm = double.Parse(fields["b.harmPerHour"].Replace(',', '.'), CultureInfo.InvariantCulture) + 1;
+        fields["v.harmPerHour"] = harm.ToString(CultureInfo.InvariantCulture).Replace('.', ',');
         var start = Stopwatch.GetTimestamp();
         using var content = new FormUrlEncodedContent(fields);
         using var answer = await client.PostAsync(new Uri(action, UriKind.Relative), content);
@@ -92,7 +95,7 @@ internal sealed partial class Person : IDisposable
         ? Task.CompletedTask
         : Task.Delay(pause * (0.5 + random.NextDouble()), stop).ContinueWith(_ => { }, TaskScheduler.Default);
 
-    [GeneratedRegex("<form[^>]*action=\"(?<action>/planera/register/tjanster[^\"]*)\"[^>]*>(?<inside>.*?)</form>", RegexOptions.Singleline)]
+    [GeneratedRegex("<form[^>]*action=\"(?<action>/planera/register/tjanster/[^\"]*)\"[^>]*>(?<inside>.*?)</form>", RegexOptions.Singleline)]
     private static partial Regex RowForm();
 
     [GeneratedRegex("<input[^>]*?name=\"(?<name>[^\"]*)\"[^>]*?value=\"(?<value>[^\"]*)\"")]

@@ -10,6 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 int Number(int at, int usual) => args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : usual;
 var (readers, savers, seconds, pause) = (Number(0, 200), Number(1, 20), Number(2, 20), TimeSpan.FromMilliseconds(Number(3, 1000)));
+// Whoever changes a row takes longer over it than whoever reads.
+const int SaversTake = 5;
 var folder = new DataFolder(Directory.CreateTempSubdirectory("beredd-load").FullName);
 var options = new ServeOptions(folder, args.Length > 4 ? DatabaseAddress.Parse(args[4]) : DatabaseAddress.In(folder), "http://127.0.0.1:0");
 var sessions = await Municipality.Fill(options, readers + savers);
@@ -46,7 +48,7 @@ using (var first = new Person(address, sessions[0], warm, TimeSpan.Zero, 0))
 
 var measured = new Measurements();
 using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
-var people = sessions.Select((session, n) => new Person(address, session, measured, pause, n)).ToList();
+var people = sessions.Select((session, n) => new Person(address, session, measured, n < readers ? pause : pause * SaversTake, n)).ToList();
 await Task.WhenAll(people.Select((person, n) => n < readers ? person.Read(pages, stop.Token) : person.Save(services.Take(40).ToList(), stop.Token)));
 foreach (var line in measured.Lines(TimeSpan.FromSeconds(seconds)))
     Console.WriteLine(line);

@@ -69,6 +69,9 @@ public static class Gaps
         ];
     }
 
+    /// <summary>The gaps of a register which no longer changes, found once a day.</summary>
+    public static IReadOnlyList<Gap> Of(MunicipalRegister register, DateOnly today) => register.Once($"gaps {today:O}", r => Find(r, today));
+
     /// <summary>The engine looks only at services without a routine; here all count, for a routine is no restoration, and those that it carries are marked.</summary>
     private static IEnumerable<Gap> Slow(MunicipalRegister register)
     {

@@ -27,20 +27,20 @@ internal static class LookupPages
     internal static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(Outage.StockholmTime.ToLocal(clock.GetUtcNow().UtcDateTime));
 
     private static async Task<IResult> Units(CurrentRegister register, CancellationToken stop) =>
-        Page.Show<UnitsPage>(new { Index = new RegisterIndex(await register.ReadAsync(stop).ConfigureAwait(false)) });
+        Page.Show<UnitsPage>(new { Index = RegisterIndex.Of(await register.ReadAsync(stop).ConfigureAwait(false)) });
 
     private static async Task<IResult> Unit(string enhet, CurrentRegister register, CancellationToken stop)
     {
-        var index = new RegisterIndex(await register.ReadAsync(stop).ConfigureAwait(false));
+        var index = RegisterIndex.Of(await register.ReadAsync(stop).ConfigureAwait(false));
         return index.Unit(enhet) is { } unit ? Page.Show<UnitPage>(new { Index = index, Unit = unit }) : Page.NotFound();
     }
 
     private static async Task<IResult> Services(CurrentRegister register, CancellationToken stop) =>
-        Page.Show<ServicesPage>(new { Index = new RegisterIndex(await register.ReadAsync(stop).ConfigureAwait(false)) });
+        Page.Show<ServicesPage>(new { Index = RegisterIndex.Of(await register.ReadAsync(stop).ConfigureAwait(false)) });
 
     private static async Task<IResult> Service(string id, CurrentRegister register, BereddContext database, InterviewText text, TimeProvider clock, CancellationToken stop)
     {
-        var index = new RegisterIndex(await register.ReadAsync(stop).ConfigureAwait(false));
+        var index = RegisterIndex.Of(await register.ReadAsync(stop).ConfigureAwait(false));
         if (index.Node(id) is not Service service)
             return Page.NotFound();
         return Page.Show<ServicePage>(new
@@ -53,15 +53,15 @@ internal static class LookupPages
     }
 
     private static async Task<IResult> Systems(CurrentRegister register, CancellationToken stop) =>
-        Page.Show<SystemsPage>(new { Index = new RegisterIndex(await register.ReadAsync(stop).ConfigureAwait(false)) });
+        Page.Show<SystemsPage>(new { Index = RegisterIndex.Of(await register.ReadAsync(stop).ConfigureAwait(false)) });
 
     private static async Task<IResult> System(string id, CurrentRegister register, TimeProvider clock, CancellationToken stop)
     {
-        var index = new RegisterIndex(await register.ReadAsync(stop).ConfigureAwait(false));
+        var index = RegisterIndex.Of(await register.ReadAsync(stop).ConfigureAwait(false));
         return index.Node(id) is SystemAsset system
-            ? Page.Show<SystemPage>(new { Index = index, System = system, Fallen = Fall.Of(index, id, Today(clock)), Missing = Missing(index, system, clock) })
+            ? Page.Show<SystemPage>(new { Index = index, System = system, Fallen = index.Register.Once($"fall {id} {Today(clock):O}", _ => Fall.Of(index, id, Today(clock))), Missing = Missing(index, system, clock) })
             : Page.NotFound();
     }
 
-    private static IReadOnlyList<Gap> Missing(RegisterIndex index, Node node, TimeProvider clock) => [.. Gaps.Find(index.Register, Today(clock)).Where(g => g.Entry == node)];
+    private static IReadOnlyList<Gap> Missing(RegisterIndex index, Node node, TimeProvider clock) => [.. Gaps.Of(index.Register, Today(clock)).Where(g => g.Entry == node)];
 }

@@ -21,6 +21,9 @@ public sealed class RegisterIndex
 
     public MunicipalRegister Register { get; }
 
+    /// <summary>That of a register which no longer changes.</summary>
+    public static RegisterIndex Of(MunicipalRegister register) => register.Once("index", r => new RegisterIndex(r));
+
     public Node? Node(string id) => _nodes.GetValueOrDefault(id);
 
     public Unit? Unit(string? id) => id is null ? null : _units.GetValueOrDefault(id);

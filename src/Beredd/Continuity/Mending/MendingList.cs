@@ -1,9 +1,6 @@
-using System.Security.Cryptography;
 using Beredd.Access;
 using Beredd.Continuity.Analysis;
 using Beredd.Continuity.Entries;
-using Beredd.Continuity.Files;
-using Beredd.Continuity.Outages;
 using Beredd.Outage;
 using Beredd.Storage;
 using Beredd.Web;
@@ -24,11 +21,11 @@ internal static class MendingList
 {
     internal static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/planera/luckor", Show).Allow(ContinuitySetup.Readers);
 
-    private static async Task<IResult> Show(string? slag, string? enhet, CurrentRegister current, Simulations simulations, TimeProvider clock, CancellationToken stop)
+    private static async Task<IResult> Show(string? slag, string? enhet, CurrentRegister current, TimeProvider clock, CancellationToken stop)
     {
         var register = await current.ReadAsync(stop).ConfigureAwait(false);
         var today = DateOnly.FromDateTime(StockholmTime.ToLocal(clock.GetUtcNow().UtcDateTime));
-        var gaps = Find(simulations, register, today);
+        var gaps = Gaps.Of(register, today);
         GapKind? kind = Enum.TryParse<GapKind>(slag, out var asked) && Enum.IsDefined(asked) ? asked : null;
         var shown = ByUnit(register, gaps.Where(g => kind is null || g.Kind == kind)).Where(u => enhet is not { Length: > 0 } || u.Id == enhet).ToList();
         return Page.Show<MendingPage>(new { Register = register, All = gaps, Shown = shown, Kind = kind, Unit = enhet });
@@ -36,14 +33,6 @@ internal static class MendingList
 
     /// <summary>Whether a gap can harm people, and is no mere formality.</summary>
     internal static bool Endangers(Gap gap) => gap.Kind is GapKind.OutageShorterThanRestoration or GapKind.NoAnalogRoutine && !gap.OnPaper;
-
-    /// <summary>Remembered by everything the register holds: it plays an outage for every service.</summary>
-    private static IReadOnlyList<Gap> Find(Simulations simulations, MunicipalRegister register, DateOnly today)
-    {
-        using var file = new MemoryStream();
-        FullRegisterFile.Write(file, register, today);
-        return simulations.Remember("gaps " + Convert.ToHexString(SHA256.HashData(file.GetBuffer().AsSpan(0, (int)file.Length))), () => Gaps.Find(register, today));
-    }
 
     /// <summary>Units with most that endangers people first; systems last, for they are no unit's to mend.</summary>
     internal static IEnumerable<GapsOf> ByUnit(MunicipalRegister register, IEnumerable<Gap> gaps)

@@ -22,7 +22,9 @@ internal sealed class Simulations : IDisposable
 
     private readonly MemoryCache remembered = new(new MemoryCacheOptions { SizeLimit = Most });
 
-    public PlayableRegister Of(MunicipalRegister register)
+    public PlayableRegister Of(MunicipalRegister register) => register.Once("playable", Compile);
+
+    private PlayableRegister Compile(MunicipalRegister register)
     {
         using var file = new MemoryStream();
         EngineRegisterFile.Write(file, register);

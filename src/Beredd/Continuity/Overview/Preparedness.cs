@@ -35,7 +35,7 @@ public sealed class Preparedness
         var result = new Simulator(EngineRegister.From(register)).Simulate(new Scenario("", Fall.Monday(today), TwoWeeks, [.. Environment(register).Select(s => new Hit(s.Id))], [], true));
         return new Preparedness(
             [.. result.Services.Where(s => s.Breaches.Count > 0).Select(s => new TooLong(services[s.Id], s.Breaches[0].From)).OrderBy(t => t.AtHours).ThenByDescending(t => t.Service.HarmPerHour)],
-            Analysis.Gaps.Find(register, today),
+            Analysis.Gaps.Of(register, today),
             register.Services.Count);
     }
 

@@ -21,7 +21,7 @@ internal static class PicturePages
     private static async Task<IResult> OfNode<T>(string id, CurrentRegister register, PictureText text, CancellationToken stop)
         where T : Node
     {
-        var index = new RegisterIndex(await register.ReadAsync(stop).ConfigureAwait(false));
+        var index = RegisterIndex.Of(await register.ReadAsync(stop).ConfigureAwait(false));
         if (index.Node(id) is not T node)
             return Page.NotFound();
         var under = Surroundings.Under(index.Register, [node]);
@@ -33,7 +33,7 @@ internal static class PicturePages
 
     private static async Task<IResult> OfUnit(string enhet, CurrentRegister register, PictureText text, CancellationToken stop)
     {
-        var index = new RegisterIndex(await register.ReadAsync(stop).ConfigureAwait(false));
+        var index = RegisterIndex.Of(await register.ReadAsync(stop).ConfigureAwait(false));
         if (index.Unit(enhet) is not { } unit)
             return Page.NotFound();
         var services = index.Within(unit).SelectMany(u => index.ServicesOf(u.Id)).ToList();
