@@ -67,7 +67,12 @@ public static class WebServer
 
         var app = builder.Build();
         app.UseSecurityHeaders();
-        app.UseExceptionHandler(failed => failed.Run(ShowError));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = ShowError,
+            // What people are told of by a page is no fault of the program.
+            SuppressDiagnosticsCallback = failed => failed.Exception is DbUpdateConcurrencyException or BadHttpRequestException,
+        });
         app.UseHeadAsGet();
         app.UseRouting();
         app.UseRateLimiter();
@@ -145,7 +150,7 @@ public static class WebServer
         return (error switch
         {
             DbUpdateConcurrencyException => Page.Conflict(),
-            Microsoft.AspNetCore.Http.BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Page.TooLarge(),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Page.TooLarge(),
             _ => Page.Error(context.TraceIdentifier),
         }).ExecuteAsync(context);
     }
