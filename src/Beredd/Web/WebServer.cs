@@ -13,7 +13,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Beredd.Web;
@@ -71,7 +70,7 @@ public static class WebServer
         {
             ExceptionHandler = ShowError,
             // What people are told of by a page is no fault of the program.
-            SuppressDiagnosticsCallback = failed => failed.Exception is DbUpdateConcurrencyException or BadHttpRequestException,
+            SuppressDiagnosticsCallback = failed => failed.Exception is DbUpdateConcurrencyException or Microsoft.AspNetCore.Http.BadHttpRequestException,
         });
         app.UseHeadAsGet();
         app.UseRouting();
@@ -150,7 +149,7 @@ public static class WebServer
         return (error switch
         {
             DbUpdateConcurrencyException => Page.Conflict(),
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Page.TooLarge(),
+            Microsoft.AspNetCore.Http.BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Page.TooLarge(),
             _ => Page.Error(context.TraceIdentifier),
         }).ExecuteAsync(context);
     }
