@@ -10,8 +10,15 @@ internal sealed class UploadSweep(Uploads uploads, TimeProvider clock) : Backgro
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Between, clock);
-        do
-            uploads.Sweep();
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+        try
+        {
+            do
+                uploads.Sweep();
+            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program ends.
+        }
     }
 }
