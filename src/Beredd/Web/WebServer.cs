@@ -146,7 +146,8 @@ public static class WebServer
     private static Task ShowError(HttpContext context)
     {
         var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        return (error switch
+        // What was too large to be read is found out by whoever reads first, and wrapped in an error of theirs.
+        return ((error as DbUpdateConcurrencyException ?? error?.GetBaseException()) switch
         {
             DbUpdateConcurrencyException => Page.Conflict(),
             Microsoft.AspNetCore.Http.BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Page.TooLarge(),

@@ -16,7 +16,7 @@ internal sealed class UploadSweep(Uploads uploads, TimeProvider clock) : Backgro
                 uploads.Sweep();
             while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The program ends.
         }

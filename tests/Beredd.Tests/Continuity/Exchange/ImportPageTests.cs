@@ -28,7 +28,7 @@ public class ImportPageTests
         Assert.Equal(302, sent.Status);
 
         var difference = await browser.Get(sent.Location!);
-        Assert.Contains("2 ändringar att bekräfta, 2 rader kan inte läsas in", difference.Read, StringComparison.Ordinal);
+        Assert.Contains("3 ändringar att bekräfta, 2 rader kan inte läsas in", difference.Read, StringComparison.Ordinal);
         Assert.Contains("är -1; ska vara ett heltal", difference.Read, StringComparison.Ordinal);
         Assert.Contains("Fastighetsjouren på Åsen", difference.Read, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>x", difference.Text, StringComparison.Ordinal);
