@@ -20,7 +20,7 @@ internal sealed class PayloadWalk(LineReader reader, FaultList faults, SingleByt
     /// <param name="commitment">What its leaf says of the payload; null where the leaf is not to be trusted.</param>
     public void Take(long entry, MerkleHash? commitment)
     {
-        while (TryLoad())
+        while (TryLoad(entry, commitment))
         {
             // A number that was changed is known by the payload that goes with it.
             var isChangedNumber = _current!.Sequence != entry && commitment is { } sought && _current.Commitment == sought;
@@ -42,7 +42,7 @@ internal sealed class PayloadWalk(LineReader reader, FaultList faults, SingleByt
     /// <param name="isAllKnown">Whether all entries were read; where some are missing, so may be the word that a payload was erased.</param>
     public void Finish(long count, long size, NumberSet erased, bool isAllKnown)
     {
-        while (TryLoad())
+        while (TryLoad(entry: -1, commitment: null))
         {
             if (_current!.Sequence >= count && _current.Sequence < size)
                 Consume();
@@ -73,7 +73,8 @@ internal sealed class PayloadWalk(LineReader reader, FaultList faults, SingleByt
 
     public void Dispose() => reader.Dispose();
 
-    private bool TryLoad()
+    /// <summary>Has the next line ready. False at the end, and where the line was the entry's with one byte changed: that is said, and the line done with.</summary>
+    private bool TryLoad(long entry, MerkleHash? commitment)
     {
         while (_current is null && !_isAtEnd)
         {
@@ -91,6 +92,12 @@ internal sealed class PayloadWalk(LineReader reader, FaultList faults, SingleByt
                 faults.Add(FaultKind.CutOff, ExportFiles.Payloads, new Place(reader.Line, reader.Next, true, _current?.Sequence, "\\n"), Words.FileEndsEarly);
                 _isCutOff = true;
             }
+            else if (fault is not null && commitment is { } expected && Changed(line, entry, expected) is { } at)
+            {
+                faults.Add(FaultKind.Changed, ExportFiles.Payloads, Place.In(reader, at, entry), Words.PayloadChanged(entry, true));
+                Done(entry);
+                return false;
+            }
             else if (fault is not null)
             {
                 faults.Add(FaultKind.Changed, ExportFiles.Payloads, Place.In(reader, fault), Words.PayloadLineWrong);
@@ -105,8 +112,7 @@ internal sealed class PayloadWalk(LineReader reader, FaultList faults, SingleByt
         var isRightNumber = _current!.Sequence == entry;
         if (commitment is { } expected && isRightNumber && _current.Commitment != expected)
         {
-            var bytes = Line();
-            var at = repair.Find(bytes, 0xff, line => PayloadLine.TryRead(line, out var read) is null && read!.Sequence == entry && read.Commitment == expected);
+            var at = Changed(Line(), entry, expected);
             faults.Add(FaultKind.Changed, ExportFiles.Payloads, at is null ? Place.In(reader, entry) : Place.In(reader, at, entry), Words.PayloadChanged(entry, at is not null));
         }
         else if (!isRightNumber)
@@ -119,10 +125,18 @@ internal sealed class PayloadWalk(LineReader reader, FaultList faults, SingleByt
         {
             Right++;
         }
+        Done(entry);
+    }
+
+    private void Done(long entry)
+    {
         _present.Add(entry);
         _lastRead = entry;
         _current = null;
     }
+
+    private LineFault? Changed(ReadOnlySpan<byte> line, long entry, MerkleHash expected) =>
+        repair.Find(line, 0xff, tried => PayloadLine.TryRead(tried, out var read) is null && read!.Sequence == entry && read.Commitment == expected);
 
     private void Misplaced(bool isPastEnd)
     {
