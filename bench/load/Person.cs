@@ -24,6 +24,7 @@ internal sealed partial class Person : IDisposable
 
     internal async Task Read(IReadOnlyList<string> pages, CancellationToken stop)
     {
+        await Arrive(stop);
         while (!stop.IsCancellationRequested)
         {
             await Get(pages[random.Next(pages.Count)]);
@@ -34,6 +35,7 @@ internal sealed partial class Person : IDisposable
     /// <summary>Opens a row of the table of services, raises its harm by one, and saves it; takes it up again where somebody else was first.</summary>
     internal async Task Save(IReadOnlyList<string> services, CancellationToken stop)
     {
+        await Arrive(stop);
         while (!stop.IsCancellationRequested)
         {
             var id = services[random.Next(services.Count)];
@@ -90,6 +92,9 @@ internal sealed partial class Person : IDisposable
                 break;
         }
     }
+
+    /// <summary>People do not all come in the same instant.</summary>
+    private Task Arrive(CancellationToken stop) => Task.Delay(pause * random.NextDouble(), stop).ContinueWith(_ => { }, TaskScheduler.Default);
 
     private Task Wait(CancellationToken stop) => pause == TimeSpan.Zero
         ? Task.CompletedTask
