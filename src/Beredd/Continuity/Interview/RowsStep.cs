@@ -93,11 +93,28 @@ public abstract class RowsStep(Question question) : Step(question)
         return answer;
     }
 
-    /// <summary>An id that nothing else has.</summary>
-    protected static string NewId(string unit, string name, Func<string, bool> isTaken)
+    /// <summary>The entry of a row; a row without one makes it, after all that there are.</summary>
+    private protected static T Entry<T>(Answer answer, int row, List<T> own, List<T> all, InterviewSubject subject, Action<T> belongs)
+        where T : Entry, new()
     {
-        var first = Entry.IdFrom($"{unit} {name}");
-        first = first.Length > Entry.LongestId - 5 ? first[..(Entry.LongestId - 5)] : first;
+        if (own.Find(e => e.Id == answer[Of(Id, row)]) is { } known)
+            return known;
+        var made = new T
+        {
+            Id = NewId(subject.Unit.Id, answer[Of(Name, row)], id => all.Exists(e => e.Id == id) || own.Exists(e => e.Id == id)),
+            Position = all.Concat(own).Select(e => e.Position + 1).DefaultIfEmpty(0).Max(),
+        };
+        belongs(made);
+        own.Add(made);
+        subject.Added.Add(made);
+        return made;
+    }
+
+    /// <summary>An id that nothing else has.</summary>
+    private static string NewId(string unit, string name, Func<string, bool> isTaken)
+    {
+        var first = Entries.Entry.IdFrom($"{unit} {name}");
+        first = first.Length > Entries.Entry.LongestId - 5 ? first[..(Entries.Entry.LongestId - 5)] : first;
         var id = first;
         for (var n = 2; isTaken(id); n++)
             id = $"{first}-{n.ToString(CultureInfo.InvariantCulture)}";
@@ -122,19 +139,7 @@ public sealed class ContactsStep(Question question) : RowsStep(question)
 
     protected override void Set(Answer answer, int row, InterviewSubject subject)
     {
-        var contact = subject.Contacts.Find(c => c.Id == answer[Of(Id, row)]);
-        if (contact is null)
-        {
-            var all = subject.Index.Register.Contacts;
-            contact = new Contact
-            {
-                Id = NewId(subject.Unit.Id, answer[Of(Name, row)], id => all.Exists(c => c.Id == id) || subject.Contacts.Exists(c => c.Id == id)),
-                UnitId = subject.Unit.Id,
-                Position = all.Concat(subject.Contacts).Select(c => c.Position + 1).DefaultIfEmpty(0).Max(),
-            };
-            subject.Contacts.Add(contact);
-            subject.Added.Add(contact);
-        }
+        var contact = Entry(answer, row, subject.Contacts, subject.Index.Register.Contacts, subject, c => c.UnitId = subject.Unit.Id);
         (contact.Name, contact.Title, contact.OutagePhone, contact.Phone) = (answer[Of(Name, row)], answer[Of(Title, row)], answer[Of(OutagePhone, row)], answer[Of(Phone, row)]);
         // Without an order they are called in the order they are written.
         contact.CallOrder = (int?)WholeForm.Count.Read(answer[Of(Order, row)]).Value ?? row + 1;
@@ -169,20 +174,7 @@ public sealed class WaysInStep(Question question) : RowsStep(question)
 
     protected override void Set(Answer answer, int row, InterviewSubject subject)
     {
-        var way = subject.WaysIn.Find(w => w.Id == answer[Of(Id, row)]);
-        if (way is null)
-        {
-            var all = subject.Index.Register.WaysIn;
-            way = new WayIn
-            {
-                Id = NewId(subject.Unit.Id, answer[Of(Name, row)], id => all.Exists(w => w.Id == id) || subject.WaysIn.Exists(w => w.Id == id)),
-                UnitId = subject.Unit.Id,
-                ServiceId = subject.Service.Id,
-                Position = all.Concat(subject.WaysIn).Select(w => w.Position + 1).DefaultIfEmpty(0).Max(),
-            };
-            subject.WaysIn.Add(way);
-            subject.Added.Add(way);
-        }
+        var way = Entry(answer, row, subject.WaysIn, subject.Index.Register.WaysIn, subject, w => (w.UnitId, w.ServiceId) = (subject.Unit.Id, subject.Service.Id));
         (way.Name, way.Address, way.HowToClose, way.ClosedBy, way.Notice) = (answer[Of(Name, row)], answer[Of(Address, row)], answer[Of(How, row)], answer[Of(Who, row)], answer[Of(Notice, row)]);
         if (Enum.TryParse<WayInKind>(answer[Of(Kind, row)], out var kind) && Enum.IsDefined(kind))
             way.Kind = kind;

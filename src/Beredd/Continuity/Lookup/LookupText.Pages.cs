@@ -192,7 +192,7 @@ internal sealed partial class LookupText
 
     public string Interview => words.Say("Gå igenom tjänsten", "Go through the service");
 
-    public string InterviewOf(string service) => words.Say($"Gå igenom {service}", $"Go through {service}");
+    public string InterviewOf(string service) => $"{Interview}: {service}";
 
     public string NoUnits => words.Say("Registret är tomt. Läs in det från en fil, eller lägg till enheter där.", "The register is empty. Import it from a file, or add units there.");
 }
