@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Beredd.Access;
 using Beredd.Continuity.Analysis;
 using Beredd.Continuity.Entries;
@@ -38,12 +37,8 @@ internal static class MendingList
     internal static bool Endangers(Gap gap) => gap.Kind is GapKind.OutageShorterThanRestoration or GapKind.NoAnalogRoutine && !gap.OnPaper;
 
     /// <summary>Remembered by everything the register holds: it plays an outage for every service.</summary>
-    private static IReadOnlyList<Gap> Find(Simulations simulations, MunicipalRegister register, DateOnly today)
-    {
-        using var file = new MemoryStream();
-        FullRegisterFile.Write(file, register, today);
-        return simulations.Remember("gaps " + Convert.ToHexString(SHA256.HashData(file.GetBuffer().AsSpan(0, (int)file.Length))), () => Gaps.Find(register, today));
-    }
+    private static IReadOnlyList<Gap> Find(Simulations simulations, MunicipalRegister register, DateOnly today) =>
+        simulations.Remember("gaps " + Simulations.Content(file => FullRegisterFile.Write(file, register, today)), () => Gaps.Find(register, today));
 
     /// <summary>Units with most that endangers people first; systems last, for they are no unit's to mend.</summary>
     internal static IEnumerable<GapsOf> ByUnit(MunicipalRegister register, IEnumerable<Gap> gaps)
