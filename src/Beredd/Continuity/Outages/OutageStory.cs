@@ -87,8 +87,8 @@ internal sealed partial class OutageStory
             : spoken.All([.. MostNeeded(first.Select(h => h.Id)).Select(outage.NameOf)]);
         var when = Spoken.Capital(clock.SaidInFull(hits[0].AtHours));
         var sentence = first.Count <= Named + 1
-            ? Say($"{when} slutar {what} att fungera.", $"{when} {what} {(first.Count == 1 ? "stops" : "stop")} working.")
-            : Say($"{when} slutar {spoken.Systems(first.Count)} att fungera, bland dem {what}.", $"{when} {spoken.Systems(first.Count)} stop working, among them {what}.");
+            ? Say($"{when} slutar {what} att fungera.", $"On {when}, {what} {(first.Count == 1 ? "stops" : "stop")} working.")
+            : Say($"{when} slutar {spoken.Systems(first.Count)} att fungera, bland dem {what}.", $"On {when}, {spoken.Systems(first.Count)} stop working, among them {what}.");
         var later = hits.Skip(first.Count).ToList();
         var end = clock.Said(hits[^1].AtHours);
         if (later.Count > Named)

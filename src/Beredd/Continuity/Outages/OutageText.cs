@@ -84,6 +84,13 @@ internal sealed class OutageText(Words words, PlanText plan)
         yield return Say("Skillnaden kommer av att gränsen räknas i timmar då tjänsten behövs.", "The difference comes of the limit being counted in hours when the service is needed.");
     }
 
+    /// <summary>Those that wait for each other, each with the next and the last with the first.</summary>
+    public string Deadlock(IReadOnlyList<string> names) => Say(
+        $"Låst kallstart: {Chain(names, "startar inte utan")}. De väntar på varandra och kommer inte igång av sig själva. Bestäm vilket som ska kunna starta ensamt, och skriv hur.",
+        $"Cold-start deadlock: {Chain(names, "does not start without")}. They wait for each other and do not start by themselves. Decide which is to start alone, and write how.");
+
+    private string Chain(IReadOnlyList<string> names, string link) => spoken.All([.. names.Select((n, i) => $"{n} {link} {names[(i + 1) % names.Count]}")]);
+
     private string Names(IReadOnlyList<ServiceCourse> services) => spoken.Some([.. services.Select(s => s.Name(words.English))], 4, spoken.Services);
 
     private string Falling(int count) => count == 1 ? Say("en tjänst faller", "one service falls") : count == 0 ? Say("ingen tjänst faller", "no service falls") : Say($"{spoken.Services(count)} faller", $"{spoken.Services(count)} fall");

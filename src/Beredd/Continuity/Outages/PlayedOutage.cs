@@ -16,7 +16,7 @@ public enum ServiceState
     Breached,
 }
 
-/// <summary>A service is in a state for a time; <paramref name="Level"/> is what people are given of it, 0..1.</summary>
+/// <summary>A service is in a state for a time; <paramref name="Level"/> is what people are given of it, 0..1; of one past its limit, when that began.</summary>
 public readonly record struct StateSpan(double From, double To, ServiceState State, double Level);
 
 /// <summary>A service of an outage, and what becomes of it.</summary>
@@ -96,7 +96,8 @@ public sealed class PlayedOutage
                 : served < service.MinimumLevel ? ServiceState.Reduced
                 : paper > level ? ServiceState.OnPaper
                 : ServiceState.Normal;
-            if (spans.Count > 0 && spans[^1].State == state && spans[^1].Level == served)
+            // Past its limit is past its limit, whatever little is left of the service.
+            if (spans.Count > 0 && spans[^1].State == state && (spans[^1].Level == served || state == ServiceState.Breached))
                 spans[^1] = spans[^1] with { To = edges[i + 1] };
             else
                 spans.Add(new StateSpan(edges[i], edges[i + 1], state, served));

@@ -26,14 +26,20 @@ internal sealed class Simulations : IDisposable
 
     private PlayableRegister Compile(MunicipalRegister register)
     {
-        using var file = new MemoryStream();
-        EngineRegisterFile.Write(file, register);
-        var content = Convert.ToHexString(SHA256.HashData(file.GetBuffer().AsSpan(0, (int)file.Length)));
+        var content = Content(file => EngineRegisterFile.Write(file, register));
         return Remember(content, () =>
         {
             var engine = EngineRegister.From(register);
             return new PlayableRegister(content, engine, new Simulator(engine));
         });
+    }
+
+    /// <summary>A name for what is written, the same for the same.</summary>
+    public static string Content(Action<Stream> write)
+    {
+        using var file = new MemoryStream();
+        write(file);
+        return Convert.ToHexString(SHA256.HashData(file.GetBuffer().AsSpan(0, (int)file.Length)));
     }
 
     public SimulationResult Play(PlayableRegister register, Scenario scenario) =>

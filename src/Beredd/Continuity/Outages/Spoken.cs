@@ -37,7 +37,10 @@ internal sealed class Spoken(bool english)
 
     /// <summary>The first few, and how many there are more: <c>A, B, C och fem enheter till</c>.</summary>
     public string Some(IReadOnlyList<string> names, int shown, Func<int, string> rest) =>
-        names.Count <= shown ? All(names) : All([.. names.Take(shown), rest(names.Count - shown) + Say(" till", " more")]);
+        names.Count <= shown ? All(names) : All([.. names.Take(shown), Say(rest(names.Count - shown) + " till", More(rest(names.Count - shown)))]);
+
+    /// <summary>In English the word stands after the number: <c>five more units</c>.</summary>
+    private static string More(string counted) => counted.Insert(counted.IndexOf(' ', StringComparison.Ordinal), " more");
 
     /// <summary><c>en halvtimme</c>, <c>två timmar</c>, <c>tre dygn</c>.</summary>
     public string Hours(double hours)

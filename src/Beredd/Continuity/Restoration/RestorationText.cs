@@ -119,17 +119,11 @@ internal sealed class RestorationText(Words words, OutageText figures, PlanText 
 
     public string NoDeadlocks => Say("Inga system väntar på varandra: allt som ett team kan återställa går att starta igen.", "No systems wait for each other: everything that a team can restore can be started again.");
 
-    public string Deadlock(IReadOnlyList<string> names) => Say(
-        $"Låst: {Chain(names, "startar inte utan")}. Bestäm vilket som ska kunna starta ensamt, och skriv hur.",
-        $"Deadlock: {Chain(names, "does not start without")}. Decide which is to start alone, and write how.");
-
     public string NeverBegins(IReadOnlyList<string> names) => Say(
         $"Återställningen kan aldrig påbörjas, för det som den behöver kommer inte upp: {spoken.All(names)}.",
         $"The restoration can never begin, for what it needs does not come up: {spoken.All(names)}.");
 
     public string NoPeople(IReadOnlyList<string> names) => Say($"Team utan personer: {spoken.All(names)}.", $"Teams without people: {spoken.All(names)}.");
-
-    private string Chain(IReadOnlyList<string> names, string link) => spoken.All([.. names.Select((n, i) => $"{n} {link} {names[(i + 1) % names.Count]}")]);
 
     private string Say(string swedish, string english) => words.Say(swedish, english);
 }

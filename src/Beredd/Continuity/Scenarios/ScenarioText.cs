@@ -173,16 +173,9 @@ internal sealed class ScenarioText(Words words, PlanText plan)
         $"Ingen i registret kan återställa {spoken.All(names)}. Skriv i registret vem som gör det, eller bestäm att det får vara borta.",
         $"Nobody in the register can restore {spoken.All(names)}. Write in the register who does, or decide that it may be gone.");
 
-    public string Deadlock(IReadOnlyList<string> names) => Say(
-        $"Låst kallstart: {Chain(names, "startar inte utan")}. De väntar på varandra och kommer inte igång av sig själva. Bestäm vilket som ska kunna starta ensamt, och skriv hur.",
-        $"Cold-start deadlock: {Chain(names, "does not start without")}. They wait for each other and do not start by themselves. Decide which is to start alone, and write how.");
-
     public string Gone(IReadOnlyList<string> ids) => Say(
         $"Det här finns inte längre i registret och räknas inte: {string.Join(", ", ids)}.",
         $"This is no longer in the register and is not reckoned with: {string.Join(", ", ids)}.");
-
-    /// <summary>Each with the next, and the last with the first: <c>A … B, B … C och C … A</c>.</summary>
-    private string Chain(IReadOnlyList<string> names, string link) => spoken.All([.. names.Select((n, i) => $"{n} {link} {names[(i + 1) % names.Count]}")]);
 
     private string Say(string swedish, string english) => words.Say(swedish, english);
 }
