@@ -5,7 +5,7 @@ using Beredd.Ledger;
 
 // Adds entries to a log in memory, makes proofs, exports to a folder and verifies. Usage: Beredd.LedgerBench [COUNT [FOLDER]]
 var count = args.Length > 0 ? int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 100_000;
-var folder = args.Length > 1 ? args[1] : Directory.CreateTempSubdirectory("beredd-ledger-").FullName;
+var folder = Directory.CreateDirectory(args.Length > 1 ? args[1] : Path.Combine(Path.GetTempPath(), "beredd-ledger-bench")).FullName;
 const string log = "bench.beredd/log";
 using var random = RandomNumberGenerator.Create();
 using var key = SigningKey.Create(log, KeyKind.Ed25519, random);
