@@ -37,7 +37,8 @@ public sealed class BinderCommandTests : IDisposable
     {
         var data = Path.Combine(_folder, "data");
         await Fill(data);
-        Assert.Equal(ExitCode.Done, Run("--unit", "bjorkskolan", "--data", data, "--output", Output, "--format", "html").Code);
+        var made = Run("--unit", "bjorkskolan", "--data", data, "--output", Output, "--format", "html");
+        Assert.Equal((ExitCode.Done, ""), (made.Code, made.Error));
         var first = Codes();
         Assert.Equal(3 * 95, first.Count);
         Assert.Equal(ExitCode.Done, Run("--unit", "bjorkskolan", "--data", data, "--output", Output, "--format", "html").Code);

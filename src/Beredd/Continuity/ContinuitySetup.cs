@@ -33,11 +33,13 @@ internal static class ContinuitySetup
     /// <summary>Whoever changes what belongs to one unit, which the address names (<c>{enhet}</c>).</summary>
     internal static readonly AccessRule UnitEditors = AccessRule.HeadOfUnitOr(Role.Administrator, Role.ContinuityPlanner);
 
+    /// <summary>The register in a database, for whatever reads or changes it.</summary>
+    internal static IServiceCollection AddRegister(this IServiceCollection services) =>
+        services.AddSingleton<IInterceptor, StampRenewal>().AddSingleton<RegisterMemory>().AddScoped<CurrentRegister>();
+
     internal static void AddContinuity(this IServiceCollection services)
     {
-        services.AddSingleton<IInterceptor, StampRenewal>();
-        services.AddSingleton<RegisterMemory>();
-        services.AddScoped<CurrentRegister>();
+        services.AddRegister();
         services.AddScoped<PlanText>();
         services.AddTables();
         services.AddExchange();

@@ -3,8 +3,6 @@ using Beredd.Continuity.Entries;
 using Beredd.Storage;
 using Beredd.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Beredd.Tests.Continuity;
 
@@ -13,7 +11,7 @@ public class CurrentRegisterTests(PostgresServer server)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static Task<TestDatabase> Filled(Database kind, PostgresServer server) => TestDatabase.Create(kind, server, services: s => s.AddSingleton<IInterceptor, StampRenewal>());
+    private static Task<TestDatabase> Filled(Database kind, PostgresServer server) => TestDatabase.Create(kind, server, services: s => s.AddRegister());
 
     private static Task Change(TestDatabase database, Func<BereddContext, Task> change) => database.With(async context =>
     {

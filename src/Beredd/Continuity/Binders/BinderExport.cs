@@ -35,7 +35,7 @@ public sealed class BinderExport : IDisposable
     /// <summary>Out of the database of an installation. Each binder is recorded as a print, and its sheets get numbers, unless drafts are asked for.</summary>
     public static async Task<BinderFiles> FromDataAsync(DataFolder folder, DatabaseAddress address, BinderFilesOrder order, TimeProvider clock, CancellationToken stop)
     {
-        var services = new ServiceCollection().AddSingleton(clock).AddStorage(address).AddScoped<CurrentRegister>().BuildServiceProvider();
+        var services = new ServiceCollection().AddSingleton(clock).AddStorage(address).AddRegister().BuildServiceProvider();
         await using (services.ConfigureAwait(false))
         {
             await services.PrepareDatabase(folder, stop).ConfigureAwait(false);
