@@ -147,5 +147,5 @@ internal sealed partial class CrisisText(Words words)
         return StockholmClock.IsDoubled(time) ? shown + (StockholmClock.At(time).Offset.Hours == 2 ? words.Say(" sommartid", " summer time") : words.Say(" vintertid", " winter time")) : shown;
     }
 
-    public string Machine(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string Machine(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -144,8 +144,9 @@ public class CrisisLogTests(PostgresServer server)
         Assert.False((await database.Get<Checkpoints>().SignAsync(incident, Stop)).IsBroken);
         await database.With(async (_, d) =>
         {
-            foreach (var table in new[] { "crisis_entries", "crisis_record_keys", "crisis_lines" })
-                await d.Database.ExecuteSqlRawAsync($"""DELETE FROM {table} WHERE "Sequence" = 2""", Stop);
+            await d.Database.ExecuteSqlRawAsync("""DELETE FROM crisis_entries WHERE "Sequence" = 2""", Stop);
+            await d.Database.ExecuteSqlRawAsync("""DELETE FROM crisis_record_keys WHERE "Sequence" = 2""", Stop);
+            await d.Database.ExecuteSqlRawAsync("""DELETE FROM crisis_lines WHERE "Sequence" = 2""", Stop);
             await d.Database.ExecuteSqlRawAsync("""DELETE FROM crisis_hashes WHERE "Position" >= 3""", Stop);
             await d.Database.ExecuteSqlRawAsync("DELETE FROM crisis_checkpoints", Stop);
             var last = await d.Set<StoredHash>().Where(h => h.Position == 1).Select(h => h.Hash).SingleAsync(Stop);

@@ -94,6 +94,24 @@ public class LogPagesTests
     }
 
     [Fact]
+    public async Task Line_SentBySomebodySignedOut_ComesBackFilledAfterSignIn()
+    {
+        await using var server = await RunningServer.Start();
+        using var browser = await People.Invited(server, Role.CrisisStaff);
+        var path = await Open(browser);
+        using var signedOut = server.NewBrowser();
+        await signedOut.Get("/konto/logga-in");
+        var answer = await signedOut.Post(path + "/logg", ("vad", "Det jag skrev"), ("kanal", "radio"));
+        Assert.Equal(302, answer.Status);
+        var back = Regex.Match(answer.Location!, "^/konto/logga-in\\?till=(.+)$").Groups[1].Value;
+        var read = (await browser.Get(Uri.UnescapeDataString(back))).Read;
+        Assert.Contains("value=\"Det jag skrev\"", read, StringComparison.Ordinal);
+        Assert.Contains("value=\"radio\"", read, StringComparison.Ordinal);
+        Assert.Contains("tryck på Spara igen", read, StringComparison.Ordinal);
+        Assert.Equal(1, await server.With(d => d.Set<LogLine>().CountAsync(TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
     public async Task Line_Corrected_StaysAndIsShownWithTheCorrection()
     {
         await using var server = await RunningServer.Start();

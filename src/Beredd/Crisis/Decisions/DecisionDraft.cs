@@ -1,6 +1,4 @@
-using System.Globalization;
 using Beredd.Crisis.Incidents;
-using Beredd.Crisis.Log;
 using Beredd.Web;
 
 namespace Beredd.Crisis.Decisions;

@@ -83,5 +83,7 @@ internal static class IncidentEndpoints
         await Incident.ByNumberAsync(database, number, stop).ConfigureAwait(false) is { ClosedAt: null } found ? found : null;
 
     /// <summary>What makes that a form sent twice says it once. The page makes it, or the script.</summary>
-    internal static string? Key(Form form) => form.Text("nyckel") is { Length: > 0 and <= 64 } key && key.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? key : null;
+    internal static string? Key(Form form) => Key(form.Text("nyckel"));
+
+    internal static string? Key(string sent) => sent.Length is > 0 and <= 64 && sent.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? sent : null;
 }

@@ -13,18 +13,22 @@ internal sealed partial class CheckpointRounds(IServiceScopeFactory scopes, Chec
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every);
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        while (true)
         {
             try
             {
+                await Task.Delay(Every, stoppingToken).ConfigureAwait(false);
                 foreach (var log in await GrownAsync(stoppingToken).ConfigureAwait(false))
                 {
                     if ((await checkpoints.SignAsync(log, stoppingToken).ConfigureAwait(false)).IsBroken)
                         SayBroken(log);
                 }
             }
-            catch (Exception e) when (e is DbUpdateException or System.Data.Common.DbException or IOException)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (e is DbUpdateException or InvalidDataException or System.Data.Common.DbException or IOException)
             {
                 // A full disk or a database that is away: the next round tries again, and people are told where they write.
                 SayFailed(e.GetBaseException().Message);

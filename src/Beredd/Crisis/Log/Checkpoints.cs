@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Beredd.Crisis.Log;
 
 /// <summary>Signs where logs stand, after what they hold has been committed: at each decision and export, and every few minutes in which something was written.</summary>
-internal sealed class Checkpoints(IServiceScopeFactory scopes, LogKeys keys, LogTurns turns, TimeProvider clock)
+internal sealed class Checkpoints(IServiceScopeFactory scopes, LogKeys keys, LogTurns turns, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -49,6 +49,8 @@ internal sealed class Checkpoints(IServiceScopeFactory scopes, LogKeys keys, Log
     /// <summary>The last checkpoint that was signed.</summary>
     public static Task<StoredCheckpoint?> LastAsync(BereddContext database, Guid log, CancellationToken stop) =>
         database.Set<StoredCheckpoint>().AsNoTracking().Where(c => c.LogId == log).OrderByDescending(c => c.Size).FirstOrDefaultAsync(stop);
+
+    public void Dispose() => _turn.Dispose();
 
     private static bool IsOf(StoredCheckpoint checkpoint, StoredLog log, long size, BereddContext database) =>
         Read(checkpoint) is { } read && read.Root == LogState.Load(log.Name, size, StoredHash.Reader(database, log.Id)).Checkpoint.Root;

@@ -23,7 +23,7 @@ internal sealed class Projections(BereddContext database, IEnumerable<EntryProje
         database.ChangeTracker.Clear();
         // What is derived has no line in the audit log, neither when it comes nor when it goes: it only repeats the log.
         foreach (var table in tables)
-            await database.Database.ExecuteSqlRawAsync($"DELETE FROM {table.Name} WHERE \"{table.IncidentColumn}\" = {{0}}", [incident], stop).ConfigureAwait(false);
+            await database.Database.ExecuteSqlRawAsync(table.Emptying, [incident], stop).ConfigureAwait(false);
         var log = await database.Set<StoredLog>().AsNoTracking().SingleAsync(l => l.Id == incident, stop).ConfigureAwait(false);
         await foreach (var (entry, key) in LoggedEntries.AllAsync(database, incident, log.Size, stop).ConfigureAwait(false))
         {
@@ -41,4 +41,8 @@ internal sealed class Projections(BereddContext database, IEnumerable<EntryProje
 /// <summary>A table that is made from logs, and emptied before it is made anew.</summary>
 /// <param name="Name">The table.</param>
 /// <param name="IncidentColumn">Which column says whose.</param>
-internal sealed record DerivedTable(string Name, string IncidentColumn = "IncidentId");
+internal sealed record DerivedTable(string Name, string IncidentColumn = "IncidentId")
+{
+    /// <summary>Both names are the program's own; the incident is a parameter.</summary>
+    internal string Emptying => $"DELETE FROM {Name} WHERE \"{IncidentColumn}\" = {{0}}";
+}

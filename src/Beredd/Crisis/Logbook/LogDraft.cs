@@ -51,20 +51,23 @@ public sealed record LogDraft
 
     internal bool HasMore => Date.Length + Time.Length + Channel.Length + From.Length + To.Length > 0 || !IsGood;
 
+    /// <summary>What a form has in its fields, not looked at yet.</summary>
+    internal static LogDraft Of(Func<string, string> field) => new()
+    {
+        Text = field("vad"),
+        Kind = EntryTypes.Written.Contains(field("slag")) ? field("slag") : EntryTypes.Event,
+        Date = field("datum"),
+        Time = field("tid"),
+        Which = field("gang"),
+        Channel = field("kanal"),
+        From = field("fran"),
+        To = field("till"),
+        Key = IncidentEndpoints.Key(field("nyckel")),
+    };
+
     internal static LogDraft Read(Form form, DateTimeOffset now, CrisisText text)
     {
-        var draft = new LogDraft
-        {
-            Text = form.Text("vad"),
-            Kind = EntryTypes.Written.Contains(form.Text("slag")) ? form.Text("slag") : EntryTypes.Event,
-            Date = form.Text("datum"),
-            Time = form.Text("tid"),
-            Which = form.Text("gang"),
-            Channel = form.Text("kanal"),
-            From = form.Text("fran"),
-            To = form.Text("till"),
-            Key = IncidentEndpoints.Key(form),
-        };
+        var draft = Of(form.Text);
         if (EntryWords.Clean(draft.Text) is null)
             return draft with { TextProblem = text.TextMissing };
         if (draft.Text.Length > LongestText || draft.Channel.Length > LongestName || draft.From.Length > LongestName || draft.To.Length > LongestName)

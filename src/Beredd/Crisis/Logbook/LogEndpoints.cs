@@ -17,16 +17,24 @@ internal static class LogEndpoints
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/hantera/{incident}/logg", Show).Allow(CrisisSetup.Readers);
-        endpoints.MapPost("/hantera/{incident}/logg", Write).Allow(CrisisSetup.Writers).WithMetadata(new UploadLimit());
+        endpoints.MapPost("/hantera/{incident}/logg", Write).Allow(CrisisSetup.Writers).WithMetadata(new UploadLimit(), new KeepsForm());
         endpoints.MapGet("/hantera/{incident}/logg/{nummer:int}", ShowCorrection).Allow(CrisisSetup.Writers);
         endpoints.MapPost("/hantera/{incident}/logg/{nummer:int}", Correct).Allow(CrisisSetup.Writers).WithMetadata(new UploadLimit());
     }
 
-    private static async Task<IResult> Show(string incident, string? slag, string? sok, long? fore, long? sparad, BereddContext database, Visitor visitor, CancellationToken stop)
+    private static async Task<IResult> Show(string incident, string? slag, string? sok, long? fore, long? sparad, string? utkast, UnsentForms unsent, BereddContext database, Visitor visitor, CancellationToken stop)
     {
         if (await Incident.ByNumberAsync(database, incident, stop).ConfigureAwait(false) is not { } found)
             return Page.NotFound();
-        return Page.Show<LogPage>(new { View = await LogView.ReadAsync(database, found, slag, sok, fore, stop).ConfigureAwait(false), Draft = new LogDraft(), CanWrite = CanWrite(found, visitor), Saved = sparad });
+        var draft = unsent.Find(utkast) is { } fields ? LogDraft.Of(name => fields.GetValueOrDefault(name, "")) : null;
+        return Page.Show<LogPage>(new
+        {
+            View = await LogView.ReadAsync(database, found, slag, sok, fore, stop).ConfigureAwait(false),
+            Draft = draft ?? new LogDraft(),
+            IsUnsent = draft is not null,
+            CanWrite = CanWrite(found, visitor),
+            Saved = sparad,
+        });
     }
 
     private static async Task<IResult> Write(string incident, Form form, HttpRequest request, CrisisLog log, Checkpoints checkpoints, EvidenceStore evidence, BereddContext database, Visitor visitor, TimeProvider clock, CrisisText text, CancellationToken stop)

@@ -16,6 +16,8 @@ namespace Beredd.Crisis.Logbook;
 /// <summary>The log taken out: to print, as tables, and as the export that others verify. Each takes a checkpoint, and says its code where people read it.</summary>
 internal static class LogFiles
 {
+    private static readonly JsonSerializerOptions Indented = new(EntryWords.Json) { WriteIndented = true };
+
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/hantera/{incident}/logg/utskrift", Print).Allow(CrisisSetup.Readers);
@@ -115,5 +117,5 @@ internal static class LogFiles
                 erasedBy = l.ErasedBy,
             }),
         },
-        new JsonSerializerOptions(EntryWords.Json) { WriteIndented = true });
+        Indented);
 }

@@ -51,7 +51,7 @@ public sealed class Playbook
     /// <summary>When somebody last made sure that it is still right.</summary>
     public string Checked { get; init; } = "";
 
-    public IReadOnlyList<PlaybookTask> Tasks { get; init; } = [];
+    public List<PlaybookTask> Tasks { get; init; } = [];
 }
 
 public sealed class PlaybookTask
