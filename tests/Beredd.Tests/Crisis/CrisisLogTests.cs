@@ -6,7 +6,6 @@ using Beredd.Crisis.Log;
 using Beredd.Crisis.Logbook;
 using Beredd.Crisis.Tasks;
 using Beredd.Ledger;
-using Beredd.Storage;
 using Beredd.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 

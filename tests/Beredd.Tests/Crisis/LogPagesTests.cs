@@ -135,7 +135,7 @@ public class LogPagesTests
         using var browser = await People.Invited(server, Role.CrisisStaff);
         var path = await Open(browser, Evil);
         await browser.Get(path + "/logg");
-        await browser.Post(path + "/logg", ("vad", Evil), ("kanal", Evil), ("fran", Evil), ("till", Evil + "\0"));
+        await browser.Post(path + "/logg", ("vad", Evil), ("kanal", Evil), ("fran", Evil), ("till", Evil + "\a"));
         await browser.Post(path + "/beslut", ("vad", Evil), ("vem", Evil), ("stod", Evil));
         await browser.Post(path + "/uppgifter", ("vad", Evil), ("ansvarig", Evil));
         foreach (var page in new[] { "/", "/hantera", path, path + "/logg", path + "/logg?sok=" + Uri.EscapeDataString(Evil), path + "/logg/1", path + "/logg/utskrift", path + "/beslut", path + "/beslut/2", path + "/uppgifter" })
