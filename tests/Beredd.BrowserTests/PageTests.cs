@@ -62,6 +62,15 @@ public class PageTests(Chromium chromium)
         ("svagheter-tomt", "/planera/svagheter"),
         ("aterstallning-tomt", "/planera/aterstallning"),
         ("luckor-tomt", "/planera/luckor"),
+        ("hantera", "/hantera"),
+        ("incident", CrisisWayTests.Path),
+        ("loggbok", CrisisWayTests.Path + "/logg"),
+        ("loggbok-sokt", CrisisWayTests.Path + "/logg?sok=ekg%C3%A5rden&slag=incoming"),
+        ("loggbok-ratta", CrisisWayTests.Path + "/logg/1"),
+        ("loggbok-utskrift", CrisisWayTests.Path + "/logg/utskrift"),
+        ("beslut", CrisisWayTests.Path + "/beslut"),
+        ("ett-beslut", CrisisWayTests.Path + "/beslut/4"),
+        ("uppgifter", CrisisWayTests.Path + "/uppgifter"),
     ];
 
     [Theory]
@@ -73,6 +82,7 @@ public class PageTests(Chromium chromium)
         await using var server = await RunningServer.Start();
         await server.With(d => new Beredd.Continuity.DemoRegister(d).FillAsync(DateOnly.FromDateTime(server.Clock.Now.UtcDateTime), default));
         await BinderWayTests.Fill(server);
+        await Beredd.Crisis.DemoIncident.Fill(server.Services, TestContext.Current.CancellationToken);
         // The policy stops the scripts that look for barriers; SignInWayTests runs with it.
         await using var context = await chromium.NewContext(new()
         {

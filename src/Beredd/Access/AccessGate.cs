@@ -24,15 +24,17 @@ internal static class AccessGate
         if (rule is not null && rule.Allows(person, context.GetRouteValue(AccessRule.UnitPart)?.ToString()))
             await next(context).ConfigureAwait(false);
         else
-            await Refuse(context, person, rule).ConfigureAwait(false);
+            await Refuse(context, person, rule, endpoint.Metadata.GetMetadata<KeepsForm>() is not null).ConfigureAwait(false);
     });
 
-    private static async Task Refuse(HttpContext context, Person? person, AccessRule? rule)
+    private static async Task Refuse(HttpContext context, Person? person, AccessRule? rule, bool keepsForm)
     {
         var reading = HttpMethods.IsGet(context.Request.Method);
         if (person is null)
         {
             var wanted = reading && context.Request.Path != "/" ? "?till=" + Uri.EscapeDataString(context.Request.Path + context.Request.QueryString) : "";
+            if (!reading && keepsForm && await context.RequestServices.GetRequiredService<UnsentForms>().KeepAsync(context.Request).ConfigureAwait(false) is { } kept)
+                wanted = "?till=" + Uri.EscapeDataString($"{context.Request.Path}?{UnsentForms.Query}={kept}");
             context.Response.Redirect(SignInPath + wanted);
         }
         else if (!person.Secured)

@@ -25,6 +25,7 @@ internal static class AccessSetup
     {
         services.AddScoped<Visitor>();
         services.AddScoped<AccessText>();
+        services.AddSingleton<UnsentForms>();
         services.AddScoped<SignInLog>();
         services.AddScoped<IUserStore<Account>, AccountStore>();
         services.AddScoped<IUserConfirmation<Account>, OpenAccount>();

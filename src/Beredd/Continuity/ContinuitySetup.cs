@@ -47,6 +47,7 @@ internal static class ContinuitySetup
         services.AddScoped<PictureText>();
         services.AddScoped<InterviewText>();
         services.AddScoped<OverviewText>();
+        services.AddScoped<Readiness>();
         services.AddSingleton(new Section(30, "/planera", "Planera", "Plan", Readers));
         services.AddSingleton(new PlanPlace(10, "/planera", "Översikt", "Overview", Readers));
         services.AddSingleton(new PlanPlace(20, "/planera/enheter", "Enheter", "Units", Readers));

@@ -7,7 +7,7 @@ public sealed class DataFolder
     public DataFolder(string path)
     {
         Root = System.IO.Path.GetFullPath(path);
-        foreach (var folder in new[] { Root, Keys, Backups, Uploads })
+        foreach (var folder in new[] { Root, Keys, Backups, Uploads, Evidence })
             Make(folder);
     }
 
@@ -23,6 +23,9 @@ public sealed class DataFolder
 
     /// <summary>Files that somebody is about to import, for an hour at most.</summary>
     public string Uploads => System.IO.Path.Combine(Root, "uploads");
+
+    /// <summary>Files that belong to the logs of incidents, named by their SHA-256.</summary>
+    public string Evidence => System.IO.Path.Combine(Root, "evidence");
 
     /// <summary>Where data is kept unless somebody says otherwise: in the user's own folder for data, <c>beredd/data</c>.</summary>
     public static string UsualPath =>

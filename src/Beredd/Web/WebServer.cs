@@ -2,6 +2,7 @@ using System.Net;
 using System.Threading.RateLimiting;
 using Beredd.Access;
 using Beredd.Continuity;
+using Beredd.Crisis;
 using Beredd.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -85,10 +86,11 @@ public static class WebServer
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
         AssetFiles.Map(endpoints);
-        endpoints.MapGet("/", () => Page.Show<StatusPage>()).Allow(AccessRule.SignedIn);
+        endpoints.MapGet("/", ShowStatus).Allow(AccessRule.SignedIn);
         endpoints.MapPost("/sprak", ChooseLanguage).Allow(AccessRule.Anyone);
         endpoints.MapAccess();
         endpoints.MapContinuity();
+        endpoints.MapCrisis();
         endpoints.MapFallback("{*path}", Page.NotFound).Allow(AccessRule.Anyone);
     }
 
@@ -96,6 +98,7 @@ public static class WebServer
     {
         services.AddSingleton(options);
         services.AddSingleton(options.Clock);
+        services.AddSingleton(options.Folder);
         services.AddStorage(options.Database);
         services.AddRoutingCore();
         services.AddRazorComponents();
@@ -121,6 +124,7 @@ public static class WebServer
         services.AddSingleton(new Section(10, "/", "Läget", "Status", AccessRule.SignedIn));
         services.AddAccess(options);
         services.AddContinuity();
+        services.AddCrisis();
     }
 
     /// <summary>Over HTTPS the name itself makes browsers insist that the cookie came encrypted, from this very host.</summary>
@@ -129,6 +133,12 @@ public static class WebServer
     internal static CookieSecurePolicy SecurePolicy(ServeOptions options) => options.Certificate is null ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
 
     private static bool IsThisMachine(string host) => host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+
+    private static async Task<IResult> ShowStatus(OngoingIncidents ongoing, Readiness readiness, CancellationToken stop) => Page.Show<StatusPage>(new
+    {
+        Ongoing = await ongoing.ReadAsync(stop).ConfigureAwait(false),
+        Readiness = await readiness.ReadAsync(stop).ConfigureAwait(false),
+    });
 
     private static RedirectHttpResult ChooseLanguage(Form form, HttpContext context, ServeOptions options)
     {

@@ -19,6 +19,28 @@ internal sealed class WebText(Words words)
 
     public string NothingHappening => words.Say("Ingen incident pågår", "No incident is under way");
 
+    /// <summary>The title of the start page.</summary>
+    public string Happening(int incidents, int exercises) => (incidents, exercises) switch
+    {
+        (0, 0) => NothingHappening,
+        (0, 1) => words.Say("Ingen incident pågår, men en övning", "No incident is under way, but an exercise is"),
+        (0, _) => words.Say($"Ingen incident pågår, men {exercises} övningar", $"No incident is under way, but {exercises} exercises are"),
+        (1, _) => words.Say("En incident pågår", "An incident is under way"),
+        _ => words.Say($"{incidents} incidenter pågår", $"{incidents} incidents are under way"),
+    };
+
+    public string ExerciseUnderWay => words.Say("Övning. Det här har inte hänt på riktigt.", "Exercise. This has not really happened.");
+
+    public string Since(string time) => words.Say($"Pågår sedan {time}", $"Under way since {time}");
+
+    public string ToIncident => words.Say("Till incidenten", "To the incident");
+
+    public string ToLog => words.Say("Till loggboken", "To the log");
+
+    public string ToLogOf(string incident) => words.Say($"Till loggboken för {incident}", $"To the log of {incident}");
+
+    public string ToPlans => words.Say("Hur förberedda vi är", "How prepared we are");
+
     public string StatusLead => words.Say(
         "Här ser du vad som händer just nu. Sidan fylls på när kommunens verksamheter och system finns i registret.",
         "Here you see what is happening now. The page fills as the municipality's units and systems are entered in the register.");

@@ -41,9 +41,14 @@ internal sealed class Browser : IDisposable
     internal async Task<Answer> PostWithoutToken(string path, params (string Name, string Value)[] fields) => await Send(path, fields);
 
     /// <summary>Sends files, with the fields of the form beside them.</summary>
-    internal async Task<Answer> Upload(string path, params (string Name, byte[] Content)[] files)
+    internal Task<Answer> Upload(string path, params (string Name, byte[] Content)[] files) => UploadWith(path, [], files);
+
+    /// <summary>Sends files and what else the form has.</summary>
+    internal async Task<Answer> UploadWith(string path, (string Name, string Value)[] fields, params (string Name, byte[] Content)[] files)
     {
         using var content = new MultipartFormDataContent { { new StringContent(Value("__RequestVerificationToken")), "__RequestVerificationToken" } };
+        foreach (var (name, value) in fields)
+            content.Add(new StringContent(value), name);
         foreach (var (name, bytes) in files)
             content.Add(new ByteArrayContent(bytes), "filer", name);
         return await Take(await client.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken), keep: false);

@@ -1,0 +1,67 @@
+using Beredd.Access;
+using Beredd.Crisis.Decisions;
+using Beredd.Crisis.Incidents;
+using Beredd.Crisis.Log;
+using Beredd.Crisis.Logbook;
+using Beredd.Crisis.Tasks;
+using Beredd.Ledger;
+using Beredd.Web;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Beredd.Crisis;
+
+/// <summary>Incidents, their logs, decisions and tasks, in the web application.</summary>
+internal static class CrisisSetup
+{
+    /// <summary>Whoever reads incidents. Heads of units read what the staff releases, which is nothing yet.</summary>
+    internal static readonly AccessRule Readers = AccessRule.Of(Role.Administrator, Role.CrisisStaff, Role.ContinuityPlanner, Role.Analyst, Role.Reader);
+
+    /// <summary>Whoever writes in them.</summary>
+    internal static readonly AccessRule Writers = AccessRule.Of(Role.Administrator, Role.CrisisStaff);
+
+    internal static void AddCrisis(this IServiceCollection services)
+    {
+        services.AddCrisisLog();
+        services.AddHostedService<CheckpointRounds>();
+        services.AddScoped<CrisisText>();
+        services.AddScoped<OngoingIncidents>();
+        services.AddSingleton<Playbooks>();
+        services.AddSingleton(new Section(40, "/hantera", "Hantera", "Handle", Readers));
+    }
+
+    /// <summary>The log by itself, without pages.</summary>
+    internal static void AddCrisisLog(this IServiceCollection services)
+    {
+        services.AddSingleton<LogTurns>();
+        services.AddSingleton<LogKeys>();
+        services.AddSingleton<MachineClock>();
+        services.AddSingleton<Checkpoints>();
+        services.AddSingleton<EvidenceStore>();
+        services.AddSingleton<LedgerExport>();
+        services.AddScoped<Projections>();
+        services.AddScoped<CrisisLog>();
+        services.AddSingleton(new EntryProjection(LedgerEntry.OpeningType, Incident.OpenAsync));
+        services.AddSingleton(new EntryProjection(EntryTypes.Severity, Incident.JudgeAsync));
+        services.AddSingleton(new EntryProjection(EntryTypes.Closed, Incident.CloseAsync));
+        services.AddSingleton(new EntryProjection(EntryTypes.Decision, DecisionRecord.ApplyAsync));
+        services.AddSingleton(new EntryProjection(EntryTypes.CarriedOut, DecisionRecord.CarryOutAsync));
+        services.AddSingleton(new EntryProjection(EntryTypes.Task, CrisisTask.OpenAsync));
+        services.AddSingleton(new EntryProjection(EntryTypes.TaskChanged, CrisisTask.ChangeAsync));
+        services.AddSingleton(new DerivedTable(IncidentStorage.Table, "Id"));
+        services.AddSingleton(new DerivedTable(LogLineStorage.Lines));
+        services.AddSingleton(new DerivedTable(LogLineStorage.Files));
+        services.AddSingleton(new DerivedTable(DecisionStorage.Table));
+        services.AddSingleton(new DerivedTable(TaskStorage.Table));
+    }
+
+    internal static void MapCrisis(this IEndpointRouteBuilder endpoints)
+    {
+        IncidentEndpoints.Map(endpoints);
+        LogEndpoints.Map(endpoints);
+        LogStream.Map(endpoints);
+        LogFiles.Map(endpoints);
+        DecisionEndpoints.Map(endpoints);
+        TaskEndpoints.Map(endpoints);
+    }
+}

@@ -1,0 +1,69 @@
+using Beredd.Ledger;
+using Beredd.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Beredd.Crisis.Log;
+
+/// <summary>Signs where logs stand, after what they hold has been committed: at each decision and export, and every few minutes in which something was written.</summary>
+internal sealed class Checkpoints(IServiceScopeFactory scopes, LogKeys keys, LogTurns turns, TimeProvider clock) : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1);
+
+    /// <summary>Signs the log as it stands, or as it stood at a size.</summary>
+    /// <returns>How it stands to the last one, and the checkpoint, which is an older one where nothing new may be signed.</returns>
+    public async Task<SignedHead> SignAsync(Guid log, CancellationToken stop, long? size = null)
+    {
+        await _turn.WaitAsync(stop).ConfigureAwait(false);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var database = scope.ServiceProvider.GetRequiredService<BereddContext>();
+            var row = await database.Set<StoredLog>().AsNoTracking().SingleAsync(l => l.Id == log, stop).ConfigureAwait(false);
+            var last = await LastAsync(database, log, stop).ConfigureAwait(false);
+            var wanted = size ?? row.Size;
+            if (last?.Size == wanted && IsOf(last, row, wanted, database))
+                return new SignedHead(HeadStanding.Same, last);
+            if (keys.Signer(log, Read(last)) is not { } signer)
+                return new SignedHead(HeadStanding.NotProven, last);
+            var hashes = StoredHash.Reader(database, log);
+            var state = (wanted == row.Size ? turns.StateOf(row) : null) ?? LogState.Load(row.Name, wanted, hashes);
+            var (standing, note) = signer.Sign(state.Checkpoint, hashes);
+            if (note is null)
+                return new SignedHead(standing, last);
+            var signed = await database.Set<StoredCheckpoint>().SingleOrDefaultAsync(c => c.LogId == log && c.Size == wanted, stop).ConfigureAwait(false);
+            if (signed is null)
+            {
+                signed = new StoredCheckpoint { LogId = log, Size = wanted, At = clock.GetUtcNow(), Note = note.ToString(), Code = ShortCode.Of(state.Checkpoint).ToString() };
+                database.Add(signed);
+                await database.SaveChangesAsync(stop).ConfigureAwait(false);
+            }
+            return new SignedHead(standing, signed);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>The last checkpoint that was signed.</summary>
+    public static Task<StoredCheckpoint?> LastAsync(BereddContext database, Guid log, CancellationToken stop) =>
+        database.Set<StoredCheckpoint>().AsNoTracking().Where(c => c.LogId == log).OrderByDescending(c => c.Size).FirstOrDefaultAsync(stop);
+
+    public void Dispose() => _turn.Dispose();
+
+    private static bool IsOf(StoredCheckpoint checkpoint, StoredLog log, long size, BereddContext database) =>
+        Read(checkpoint) is { } read && read.Root == LogState.Load(log.Name, size, StoredHash.Reader(database, log.Id)).Checkpoint.Root;
+
+    internal static Checkpoint? Read(StoredCheckpoint? stored) =>
+        stored is not null && Checkpoint.TryRead(System.Text.Encoding.UTF8.GetBytes(stored.Note), out _, out var checkpoint) is null ? checkpoint : null;
+}
+
+/// <summary>What was signed.</summary>
+/// <param name="Standing">How the log stands to what was signed before.</param>
+/// <param name="Checkpoint">The checkpoint; null where none ever was.</param>
+internal sealed record SignedHead(HeadStanding Standing, StoredCheckpoint? Checkpoint)
+{
+    /// <summary>The log does not go on from what was signed: it was rewritten or an older database put back.</summary>
+    public bool IsBroken => !SeenHead.MayBeSigned(Standing);
+}

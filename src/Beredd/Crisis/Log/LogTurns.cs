@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using Beredd.Ledger;
+
+namespace Beredd.Crisis.Log;
+
+/// <summary>
+/// The writers of each log in line, so that they wait for each other here and not in the database's retries; where each log stands, so that the tree's edge is not read again for every entry; and word of
+/// each new entry to whoever is looking.
+/// </summary>
+/// <remarks>What is remembered only saves reading: it is used where its size and last hash are those of the log's locked row, so another process may write too.</remarks>
+internal sealed class LogTurns
+{
+    private readonly ConcurrentDictionary<Guid, SemaphoreSlim> _lines = new();
+    private readonly ConcurrentDictionary<Guid, LogState> _states = new();
+    private readonly ConcurrentDictionary<Guid, TaskCompletionSource<long>> _news = new();
+
+    public async Task<Turn> TakeAsync(Guid log, CancellationToken stop)
+    {
+        var line = _lines.GetOrAdd(log, _ => new SemaphoreSlim(1));
+        await line.WaitAsync(stop).ConfigureAwait(false);
+        return new Turn(line);
+    }
+
+    public LogState? StateOf(StoredLog log) =>
+        log.Size == 0 ? LogState.Empty(log.Name)
+        : _states.TryGetValue(log.Id, out var state) && state.Size == log.Size && state.Last.Bytes.SequenceEqual(log.Last) ? state
+        : null;
+
+    public void Remember(Guid log, LogState state) => _states[log] = state;
+
+    /// <summary>Tells whoever waits that the log has an entry more.</summary>
+    public void Announce(Guid log, long sequence)
+    {
+        if (_news.TryRemove(log, out var waiting))
+            waiting.TrySetResult(sequence);
+    }
+
+    /// <summary>Ends when the next entry is there.</summary>
+    public Task<long> NextAsync(Guid log) => _news.GetOrAdd(log, _ => new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    internal readonly struct Turn(SemaphoreSlim line) : IDisposable
+    {
+        public void Dispose() => line.Release();
+    }
+}

@@ -1,0 +1,48 @@
+using Beredd.Crisis.Logbook;
+using Beredd.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Beredd.Crisis.Log;
+
+/// <summary>Makes the state that pages read out of entries: a line for each, and what its type changes.</summary>
+internal sealed class Projections(BereddContext database, IEnumerable<EntryProjection> projections, IEnumerable<DerivedTable> tables)
+{
+    private const int SavedAtOnce = 500;
+    private readonly ILookup<string, EntryProjection> _byType = projections.ToLookup(p => p.Type, StringComparer.Ordinal);
+
+    public async Task ApplyAsync(LoggedEntry entry, CancellationToken stop)
+    {
+        await LogLine.ApplyAsync(entry, database, stop).ConfigureAwait(false);
+        foreach (var projection in _byType[entry.Leaf.Type])
+            await projection.Apply(entry, database, stop).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes the state of an incident anew, from its log alone. The caller has begun a transaction.</summary>
+    public async Task RebuildAsync(Guid incident, CancellationToken stop)
+    {
+        database.ChangeTracker.Clear();
+        // What is derived has no line in the audit log, neither when it comes nor when it goes: it only repeats the log.
+        foreach (var table in tables)
+            await database.Database.ExecuteSqlRawAsync(table.Emptying, [incident], stop).ConfigureAwait(false);
+        var log = await database.Set<StoredLog>().AsNoTracking().SingleAsync(l => l.Id == incident, stop).ConfigureAwait(false);
+        await foreach (var (entry, key) in LoggedEntries.AllAsync(database, incident, log.Size, stop).ConfigureAwait(false))
+        {
+            var words = LoggedEntries.Payload(log.Name, entry, key) is { } payload ? EntryWords.Read(payload) : null;
+            await ApplyAsync(LoggedEntries.Of(incident, entry.Leaf, words), stop).ConfigureAwait(false);
+            // What later entries look for must be there to be found.
+            await database.SaveChangesAsync(stop).ConfigureAwait(false);
+            if (entry.Sequence % SavedAtOnce == 0)
+                database.ChangeTracker.Clear();
+        }
+        database.ChangeTracker.Clear();
+    }
+}
+
+/// <summary>A table that is made from logs, and emptied before it is made anew.</summary>
+/// <param name="Name">The table.</param>
+/// <param name="IncidentColumn">Which column says whose.</param>
+internal sealed record DerivedTable(string Name, string IncidentColumn = "IncidentId")
+{
+    /// <summary>Both names are the program's own; the incident is a parameter.</summary>
+    internal string Emptying => $"DELETE FROM {Name} WHERE \"{IncidentColumn}\" = {{0}}";
+}
