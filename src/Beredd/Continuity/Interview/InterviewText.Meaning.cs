@@ -73,10 +73,10 @@ internal sealed partial class InterviewText
         if (hours >= Meaning.Horizon)
             return words.Say("att två veckor har gått", "two weeks have passed");
         if (time.Date == meaning.Start.Date)
-            return words.Say($"klockan {clock}", $"{clock} o'clock");
+            return words.Say($"klockan {clock}", $"{time:HH\\:mm}");
         var day = lookup.DayName(((int)time.DayOfWeek + 6) % 7);
         return hours < 6 * 24
-            ? words.Say($"{day} klockan {clock}", $"{day} at {clock}")
-            : words.Say($"{day} klockan {clock} efter {plan.Number(Math.Round(hours / 24))} dygn", $"{day} at {clock} after {plan.Number(Math.Round(hours / 24))} days");
+            ? words.Say($"{day} klockan {clock}", $"{day} at {time:HH\\:mm}")
+            : words.Say($"{day} klockan {clock} efter {plan.Number(Math.Round(hours / 24))} dygn", $"{day} at {time:HH\\:mm} after {plan.Number(Math.Round(hours / 24))} days");
     }
 }
