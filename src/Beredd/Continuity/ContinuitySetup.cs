@@ -38,6 +38,7 @@ internal static class ContinuitySetup
         services.AddSingleton<IInterceptor, StampRenewal>();
         services.AddSingleton<RegisterMemory>();
         services.AddScoped<CurrentRegister>();
+        services.AddScoped<RegisteredHosts>();
         services.AddScoped<PlanText>();
         services.AddTables();
         services.AddExchange();

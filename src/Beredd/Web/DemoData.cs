@@ -1,5 +1,6 @@
 using Beredd.Access;
 using Beredd.Continuity;
+using Beredd.Detection;
 
 namespace Beredd.Web;
 
@@ -10,5 +11,6 @@ public static class DemoData
     {
         await DemoVisitor.Create(services, stop).ConfigureAwait(false);
         await DemoPlans.Fill(services, stop).ConfigureAwait(false);
+        await DemoHunt.Fill(services, stop).ConfigureAwait(false);
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Threading.RateLimiting;
 using Beredd.Access;
 using Beredd.Continuity;
+using Beredd.Detection;
 using Beredd.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -85,6 +86,7 @@ public static class WebServer
         endpoints.MapPost("/sprak", ChooseLanguage).Allow(AccessRule.Anyone);
         endpoints.MapAccess();
         endpoints.MapContinuity();
+        endpoints.MapDetection();
         endpoints.MapFallback("{*path}", Page.NotFound).Allow(AccessRule.Anyone);
     }
 
@@ -117,6 +119,7 @@ public static class WebServer
         services.AddSingleton(new Section(10, "/", "Läget", "Status", AccessRule.SignedIn));
         services.AddAccess(options);
         services.AddContinuity();
+        services.AddDetection();
     }
 
     /// <summary>Over HTTPS the name itself makes browsers insist that the cookie came encrypted, from this very host.</summary>

@@ -99,6 +99,17 @@ public class EndpointTests
         ["GET /planera/parmar/{enhet}/utskrifter/{version:int}"] = "head of the unit, Administrator, ContinuityPlanner, CrisisStaff",
         ["GET /planera/parmar/{enhet}/utskrifter/{version:int}/pdf"] = "head of the unit, Administrator, ContinuityPlanner, CrisisStaff",
         ["POST /planera/parmar/{enhet}/utskrifter/{version:int}/upphangda"] = "head of the unit, Administrator, ContinuityPlanner",
+        ["GET /upptack"] = "Administrator, Analyst, CrisisStaff",
+        ["POST /upptack"] = "Administrator, Analyst, CrisisStaff",
+        ["POST /upptack/mapp"] = "Administrator, Analyst",
+        ["GET /upptack/{sokning:guid}"] = "Administrator, Analyst, CrisisStaff",
+        ["GET /upptack/{sokning:guid}/framsteg"] = "Administrator, Analyst, CrisisStaff",
+        ["POST /upptack/{sokning:guid}/starta"] = "Administrator, Analyst, CrisisStaff",
+        ["POST /upptack/{sokning:guid}/stoppa"] = "Administrator, Analyst, CrisisStaff",
+        ["POST /upptack/{sokning:guid}/ta-bort"] = "Administrator, Analyst",
+        ["GET /upptack/{sokning:guid}/fynd"] = "Administrator, Analyst, CrisisStaff",
+        ["GET /upptack/{sokning:guid}/fynd/{fynd}"] = "Administrator, Analyst, CrisisStaff",
+        ["GET /upptack/{sokning:guid}/hamta/{fil}"] = "Administrator, Analyst, CrisisStaff",
     };
 
     [Fact]
