@@ -62,6 +62,7 @@ public class PageTests(Chromium chromium)
         ("svagheter-tomt", "/planera/svagheter"),
         ("aterstallning-tomt", "/planera/aterstallning"),
         ("luckor-tomt", "/planera/luckor"),
+        ("upptack-tomt", "/upptack"),
     ];
 
     [Theory]

@@ -31,6 +31,11 @@ internal static class Serve
     {
         if (!IsBuiltWithPages(language, error))
             return ExitCode.BadInput;
+        if (asked.Logs.FirstOrDefault(logs => !Directory.Exists(logs)) is { } missing)
+        {
+            await error.WriteLineAsync(language.Say($"beredd serve: --logs {missing}: mappen finns inte.", $"beredd serve: --logs {missing}: there is no such folder.")).ConfigureAwait(false);
+            return ExitCode.WrongUse;
+        }
         try
         {
             var folder = new DataFolder(asked.Data ?? DataFolder.UsualPath);

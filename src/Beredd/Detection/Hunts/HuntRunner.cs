@@ -44,13 +44,20 @@ internal sealed partial class HuntRunner(IServiceScopeFactory scopes, ServeOptio
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        await BreakOffAsync(stoppingToken).ConfigureAwait(false);
-        do
+        try
         {
-            while (await TakeAsync(stoppingToken).ConfigureAwait(false) is { } hunt)
-                await RunAsync(hunt, stoppingToken).ConfigureAwait(false);
+            await BreakOffAsync(stoppingToken).ConfigureAwait(false);
+            do
+            {
+                while (await TakeAsync(stoppingToken).ConfigureAwait(false) is { } hunt)
+                    await RunAsync(hunt, stoppingToken).ConfigureAwait(false);
+            }
+            while (await calls.Reader.ReadAsync(stoppingToken).ConfigureAwait(false));
         }
-        while (await calls.Reader.ReadAsync(stoppingToken).ConfigureAwait(false));
+        catch (Exception e) when (stoppingToken.IsCancellationRequested && e is OperationCanceledException or ObjectDisposedException)
+        {
+            // The program ends; what runs is found as broken off at the next start.
+        }
     }
 
     /// <summary>What ran, or was being received, when the program last ended has neither ended nor goes on.</summary>

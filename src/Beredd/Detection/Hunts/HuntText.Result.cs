@@ -157,7 +157,7 @@ internal sealed partial class HuntText
     public string Next => Say("Nästa", "Next");
 
     // A finding.
-    public string FindingTitle(Finding finding) => UntrustedText.Visible(finding.Rule.Title);
+    public static string FindingTitle(Finding finding) => UntrustedText.Visible(finding.Rule.Title);
 
     public string WhatItMeans => Say("Vad det betyder", "What it means");
 

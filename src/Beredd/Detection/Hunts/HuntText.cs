@@ -1,5 +1,4 @@
 using System.Globalization;
-using Beredd.Detection.Findings;
 using Beredd.Detection.Reports;
 using Beredd.Web;
 
@@ -36,7 +35,7 @@ internal sealed partial class HuntText(Words words)
 
     // The list.
     public string ListTitle(IReadOnlyList<HuntRecord> hunts) =>
-        hunts.Count(h => h.State is HuntState.Running) is > 0 ? Say("En sökning pågår", "A hunt is under way")
+        hunts.Any(h => h.State is HuntState.Running) ? Say("En sökning pågår", "A hunt is under way")
         : hunts.Count == 0 ? Say("Sök efter spår av ett angrepp i loggar", "Hunt for traces of an attack in logs")
         : hunts.FirstOrDefault(h => h is { HasResult: true, Severe: > 0 }) is { } worst ? Say($"Allvarliga fynd i {worst.Name}", $"Severe findings in {worst.Name}")
         : Say("Inga allvarliga fynd hittills", "No severe findings so far");
@@ -64,9 +63,11 @@ internal sealed partial class HuntText(Words words)
 
     public string Files => Say("Filer", "Files");
 
-    public string FilesHelp => Say(
-        $"Windows händelseloggar (.evtx), syslog, auditd, brandväggs- och webbloggar, Suricata eller JSON, packade eller inte (.gz, .zip). Högst {Size(Intake.MostBytes)} på en gång.",
-        $"Windows event logs (.evtx), syslog, auditd, firewall and web logs, Suricata or JSON, packed or not (.gz, .zip). At most {Size(Intake.MostBytes)} at a time.");
+    public string FilesHelp(long free) => Say(
+        $"Windows händelseloggar (.evtx), syslog, auditd, brandväggs- och webbloggar, Suricata eller JSON, packade eller inte (.gz, .zip). Högst {Size(Intake.MostBytes)} på en gång; disken har {Size(free)} ledigt.",
+        $"Windows event logs (.evtx), syslog, auditd, firewall and web logs, Suricata or JSON, packed or not (.gz, .zip). At most {Size(Intake.MostBytes)} at a time; the disk has {Size(free)} free.");
+
+    public string TooMuch => Say("Filerna är för stora: de får inte plats på disken, eller är fler än vad som tas emot på en gång.", "The files are too large: they do not fit on the disk, or are more than is taken at once.");
 
     public string Personal => Say(
         "Loggar innehåller personuppgifter. De ligger kvar i programmets datamapp tills någon tar bort sökningen, och läsare av planerna ser dem inte.",
@@ -171,7 +172,7 @@ internal sealed partial class HuntText(Words words)
 
     public string WhatCame => Say("Filer som kom fram hela", "Files that came in whole");
 
-    public string Sum => "SHA-256";
+    public static string Sum => "SHA-256";
 
     public string SizeName => Say("Storlek", "Size");
 

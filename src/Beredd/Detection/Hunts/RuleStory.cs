@@ -1,6 +1,5 @@
 using Beredd.Detection.Findings;
 using Beredd.Detection.Rules;
-using Beredd.Sigma.Rules;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -1,4 +1,16 @@
-// Shows how far a hunt has come as it goes; without this the page is asked for again by hand.
+// Improvements of the pages of hunts; all of them work without.
+
+// What cannot be taken is said before it is sent, not after hours of it.
+const files = document.getElementById("filer");
+if (files) {
+  files.addEventListener("change", () => {
+    const size = [...files.files].reduce((sum, file) => sum + file.size, 0);
+    files.setCustomValidity(size > Number(files.dataset.room) ? files.dataset.full : "");
+    files.reportValidity();
+  });
+}
+
+// Shows how far a hunt has come as it goes.
 const place = document.getElementById("framsteg");
 if (place) {
   const bar = place.querySelector("progress");

@@ -32,6 +32,7 @@ public sealed class HuntRunnerTests : IDisposable
             Assert.Equal(states, states.OrderBy(s => s switch { HuntState.Done => 0, HuntState.Running => 1, _ => 2 }));
             if (states.TrueForAll(s => s == HuntState.Done))
                 break;
+            await Task.Delay(5, TestContext.Current.CancellationToken);
         }
         foreach (var path in paths)
             Assert.Equal(1, (await SomeHunts.AtRest(server, path)).Findings);

