@@ -45,14 +45,19 @@ internal static class ServeCommand
                 "What this program is called there. Its secret, if any, is in BEREDD_SIGN_ON_SECRET; the return address is /konto/kommunen/svar."),
             HelpName = language.Say("namn", "name"),
         };
+        var logs = new Option<string[]>("--logs")
+        {
+            Description = language.Say("En mapp på den här datorn som analytiker får söka i, med allt under den. Kan anges flera gånger.", "A folder on this machine that analysts may hunt in, with all below it. May be given several times."),
+            HelpName = language.Say("mapp", "folder"),
+        };
         var command = new Verb("serve", language.Say("Starta webbplatsen: konton, register och planer.", "Serve the web application: accounts, register, plans."))
         {
             Examples = ["beredd serve", "beredd serve --lan --data /srv/beredd"],
         };
-        foreach (var option in new Option[] { data, url, database, lan, signOn, client })
+        foreach (var option in new Option[] { data, url, database, lan, signOn, client, logs })
             command.Options.Add(option);
         command.SetAction((parsed, stop) => Serve.Run(
-            new(parsed.GetValue(data), parsed.GetValue(url), parsed.GetValue(database), parsed.GetValue(lan), parsed.GetValue(signOn), parsed.GetValue(client)),
+            new(parsed.GetValue(data), parsed.GetValue(url), parsed.GetValue(database), parsed.GetValue(lan), parsed.GetValue(signOn), parsed.GetValue(client), parsed.GetValue(logs) ?? []),
             Language.Of(parsed),
             parsed.InvocationConfiguration.Output,
             parsed.InvocationConfiguration.Error,

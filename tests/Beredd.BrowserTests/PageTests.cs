@@ -71,6 +71,7 @@ public class PageTests(Chromium chromium)
         ("beslut", CrisisWayTests.Path + "/beslut"),
         ("ett-beslut", CrisisWayTests.Path + "/beslut/4"),
         ("uppgifter", CrisisWayTests.Path + "/uppgifter"),
+        ("upptack-tomt", "/upptack"),
     ];
 
     [Theory]

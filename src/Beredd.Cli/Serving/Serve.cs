@@ -25,12 +25,17 @@ internal static class Serve
     private const string UsualLanUrl = "https://0.0.0.0:5443";
 
     /// <summary>What the command line says.</summary>
-    internal sealed record Asked(string? Data, string? Url, string? Database, bool Lan, string? SignOn, string? SignOnClient);
+    internal sealed record Asked(string? Data, string? Url, string? Database, bool Lan, string? SignOn, string? SignOnClient, IReadOnlyList<string> Logs);
 
     internal static async Task<int> Run(Asked asked, Language language, TextWriter output, TextWriter error, CancellationToken stop)
     {
         if (!IsBuiltWithPages(language, error))
             return ExitCode.BadInput;
+        if (asked.Logs.FirstOrDefault(logs => !Directory.Exists(logs)) is { } missing)
+        {
+            await error.WriteLineAsync(language.Say($"beredd serve: --logs {missing}: mappen finns inte.", $"beredd serve: --logs {missing}: there is no such folder.")).ConfigureAwait(false);
+            return ExitCode.WrongUse;
+        }
         try
         {
             var folder = new DataFolder(asked.Data ?? DataFolder.UsualPath);
@@ -39,6 +44,7 @@ internal static class Serve
             var options = new ServeOptions(folder, written is { Length: > 0 } ? DatabaseAddress.Parse(written) : DatabaseAddress.In(folder), asked.Url ?? (asked.Lan ? UsualLanUrl : UsualUrl))
             {
                 Certificate = certificate,
+                LogFolders = [.. asked.Logs.Select(Path.GetFullPath)],
                 SignOn = asked.SignOn is { } issuer ? SignOn.Parse(issuer, asked.SignOnClient, Environment.GetEnvironmentVariable("BEREDD_SIGN_ON_SECRET")) : null,
             };
             await using var app = WebServer.Build(options);

@@ -40,6 +40,7 @@ internal static class ContinuitySetup
     internal static void AddContinuity(this IServiceCollection services)
     {
         services.AddRegister();
+        services.AddScoped<RegisteredHosts>();
         services.AddScoped<PlanText>();
         services.AddTables();
         services.AddExchange();

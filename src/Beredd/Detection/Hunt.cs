@@ -19,6 +19,9 @@ public sealed record HuntRequest(IReadOnlyList<string> Paths, RuleChoice Rules, 
 {
     /// <summary>Full paths of files that are no inputs wherever they lie: the reports that are being written.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    /// <summary>A folder, as a full path, whose files are named by their path in it; null to name every file as it was found.</summary>
+    public string? NamedFrom { get; init; }
 }
 
 /// <summary>How far a hunt has come.</summary>
@@ -88,7 +91,7 @@ public sealed class Hunt(HuntRequest request, TimeProvider clock) : IDisposable
             return;
         using (found)
         {
-            Problems.AddRange(found.Problems.Select(problem => $"{problem.Path}: {problem.Reason}"));
+            Problems.AddRange(found.Problems.Select(problem => $"{Named(problem.Path)}: {problem.Reason}"));
             unread = [.. found.Problems.Select(problem => Unread(problem.Path, problem.Reason)), .. found.Skipped.Select(skipped => Unread(skipped.Path, skipped.Reason))];
             allBytes = found.Files.Sum(file => file.Length);
             Judge(set, found.Files, stop);
@@ -122,7 +125,7 @@ public sealed class Hunt(HuntRequest request, TimeProvider clock) : IDisposable
         using var hits = engine is null ? null : new FindingSpool(request.TempFolder);
         var detector = new Detector(set.Rules, set.LogSources, set.Silent, engine);
         var opener = new LogOpener(new SyslogOptions(started.AddDays(1), TimeZoneInfo.Utc, set.LogSources.SyslogPrograms), request.Named, set.LogSources.JsonSigns);
-        run = new HuntRun(detector, [.. files.Select(file => new HuntSource(file.Path, () => opener.Open(file)))], request.Options);
+        run = new HuntRun(detector, [.. files.Select(file => new HuntSource(Named(file.Path), () => opener.Open(file)))], request.Options);
         try
         {
             run.Run(() => findings.NewWriter().Add, hits is null ? null : () => hits.NewWriter().Add, stop);
@@ -143,5 +146,10 @@ public sealed class Hunt(HuntRequest request, TimeProvider clock) : IDisposable
         DroppedByCorrelations = engine?.Dropped ?? 0;
     }
 
-    private static HuntInput Unread(string path, string reason) => new(path, "", 0, 0, 0, 0, [], reason);
+    private string Named(string path) =>
+        request.NamedFrom is { } folder && path.Length > folder.Length + 1 && path.StartsWith(folder, StringComparison.Ordinal) && path[folder.Length] == Path.DirectorySeparatorChar
+            ? path[(folder.Length + 1)..]
+            : path;
+
+    private HuntInput Unread(string path, string reason) => new(Named(path), "", 0, 0, 0, 0, [], reason);
 }

@@ -1,6 +1,7 @@
 using Beredd.Access;
 using Beredd.Continuity;
 using Beredd.Crisis;
+using Beredd.Detection;
 
 namespace Beredd.Web;
 
@@ -12,5 +13,6 @@ public static class DemoData
         await DemoVisitor.Create(services, stop).ConfigureAwait(false);
         await DemoPlans.Fill(services, stop).ConfigureAwait(false);
         await DemoIncident.Fill(services, stop).ConfigureAwait(false);
+        await DemoHunt.Fill(services, stop).ConfigureAwait(false);
     }
 }

@@ -10,7 +10,9 @@ internal static class FormGuard
     internal static void UseFormGuard(this IApplicationBuilder app) => app.Use(async (HttpContext context, RequestDelegate next) =>
     {
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)
-            && !await ((IAntiforgery)context.RequestServices.GetService(typeof(IAntiforgery))!).IsRequestValidAsync(context).ConfigureAwait(false))
+            && !await (context.GetEndpoint()?.Metadata.GetMetadata<StreamedForm.Taken>() is null
+                ? ((IAntiforgery)context.RequestServices.GetService(typeof(IAntiforgery))!).IsRequestValidAsync(context)
+                : StreamedForm.OpenAsync(context)).ConfigureAwait(false))
         {
             await Page.StaleForm().ExecuteAsync(context).ConfigureAwait(false);
             return;

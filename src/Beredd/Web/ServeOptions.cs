@@ -19,5 +19,8 @@ public sealed record ServeOptions(DataFolder Folder, DatabaseAddress Database, s
     /// <summary>The municipality's own sign-on, beside the local accounts; null where only those are used.</summary>
     public SignOn? SignOn { get; init; }
 
+    /// <summary>Folders on this machine that analysts may hunt in, with all below them.</summary>
+    public IReadOnlyList<string> LogFolders { get; init; } = [];
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using Beredd.Access;
 using Beredd.Continuity;
 using Beredd.Crisis;
+using Beredd.Detection;
 using Beredd.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -91,6 +92,7 @@ public static class WebServer
         endpoints.MapAccess();
         endpoints.MapContinuity();
         endpoints.MapCrisis();
+        endpoints.MapDetection();
         endpoints.MapFallback("{*path}", Page.NotFound).Allow(AccessRule.Anyone);
     }
 
@@ -125,6 +127,7 @@ public static class WebServer
         services.AddAccess(options);
         services.AddContinuity();
         services.AddCrisis();
+        services.AddDetection();
     }
 
     /// <summary>Over HTTPS the name itself makes browsers insist that the cookie came encrypted, from this very host.</summary>

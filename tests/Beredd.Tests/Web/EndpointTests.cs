@@ -121,6 +121,17 @@ public class EndpointTests
         ["POST /hantera/{incident}/uppgifter"] = "Administrator, CrisisStaff",
         ["POST /hantera/{incident}/uppgifter/mall"] = "Administrator, CrisisStaff",
         ["POST /hantera/{incident}/uppgifter/{nummer:int}"] = "Administrator, CrisisStaff",
+        ["GET /upptack"] = "Administrator, Analyst, CrisisStaff",
+        ["POST /upptack"] = "Administrator, Analyst, CrisisStaff",
+        ["POST /upptack/mapp"] = "Administrator, Analyst",
+        ["GET /upptack/{sokning:guid}"] = "Administrator, Analyst, CrisisStaff",
+        ["GET /upptack/{sokning:guid}/framsteg"] = "Administrator, Analyst, CrisisStaff",
+        ["POST /upptack/{sokning:guid}/starta"] = "Administrator, Analyst, CrisisStaff",
+        ["POST /upptack/{sokning:guid}/stoppa"] = "Administrator, Analyst, CrisisStaff",
+        ["POST /upptack/{sokning:guid}/ta-bort"] = "Administrator, Analyst",
+        ["GET /upptack/{sokning:guid}/fynd"] = "Administrator, Analyst, CrisisStaff",
+        ["GET /upptack/{sokning:guid}/fynd/{fynd}"] = "Administrator, Analyst, CrisisStaff",
+        ["GET /upptack/{sokning:guid}/hamta/{fil}"] = "Administrator, Analyst, CrisisStaff",
     };
 
     [Fact]

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Beredd.Detection.Findings;
 
 /// <summary>A hunt's summary as JSON, format <c>beredd-hunt/1</c>; docs/findings-format.md describes it.</summary>
-public static class SummaryJson
+public static partial class SummaryJson
 {
     /// <summary>Writes the summary in UTF-8, indented, with a line feed at the end.</summary>
     public static void Write(HuntSummary summary, IBufferWriter<byte> output)

@@ -9,6 +9,14 @@ public sealed partial class HtmlReport
     private const int RowHeight = 26;
     private const int MostLines = 24;
 
+    /// <summary>The pictures of a course alone, as they stand in the report: markup whose classes the page that takes it in gives their looks.</summary>
+    public static string Timeline(HuntCourse course, bool english)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        new HtmlReport(course, null!, [], english, output).WriteTimeline();
+        return output.ToString();
+    }
+
     /// <summary>A course of minutes is told to the second.</summary>
     private bool IsShort => course.Last - course.First < TimeSpan.FromMinutes(30);
 
@@ -42,7 +50,7 @@ public sealed partial class HtmlReport
     private void Draw(string title, List<(string Name, List<CourseRow> Rows)> lines, DateTime first, DateTime last)
     {
         var height = (lines.Count * RowHeight) + 40;
-        page.Raw("<div class=\"scroll\" tabindex=\"0\">").Raw($"<svg viewBox=\"0 0 {Width} {height}\" role=\"img\"").Attribute("aria-label", title).Raw(">\n");
+        page.Raw("<div class=\"scroll\" role=\"region\" tabindex=\"0\"").Attribute("aria-label", title).Raw(">").Raw($"<svg viewBox=\"0 0 {Width} {height}\" role=\"img\"").Attribute("aria-label", title).Raw(">\n");
         for (var i = 0; i < lines.Count; i++)
         {
             var y = 16 + (i * RowHeight);
