@@ -26,6 +26,13 @@ internal static class CrisisSetup
         services.AddHostedService<CheckpointRounds>();
         services.AddScoped<CrisisText>();
         services.AddScoped<OngoingIncidents>();
+        services.AddScoped<OpenMatters>();
+        services.AddSingleton(new OpenMatterSource(20, "Beslut att verkställa", "Decisions to carry out", DecisionRecord.OpenAsync));
+        services.AddSingleton(new OpenMatterSource(30, "Öppna uppgifter", "Open tasks", CrisisTask.OpenOnesAsync));
+        services.AddSingleton(new IncidentPlace(10, "", "Översikt", "Overview", Readers));
+        services.AddSingleton(new IncidentPlace(20, "/logg", "Loggbok", "Log", Readers));
+        services.AddSingleton(new IncidentPlace(30, "/beslut", "Beslut", "Decisions", Readers));
+        services.AddSingleton(new IncidentPlace(35, "/uppgifter", "Uppgifter", "Tasks", Readers));
         services.AddSingleton<Playbooks>();
         services.AddSingleton(new Section(40, "/hantera", "Hantera", "Handle", Readers));
     }

@@ -11,7 +11,7 @@ namespace Beredd.Crisis;
 internal sealed partial class CrisisText
 {
     /// <summary>Those that a log can be filtered by.</summary>
-    public IReadOnlyList<string> KindsToFilter { get; } = [.. EntryTypes.Written, EntryTypes.Task, EntryTypes.TaskChanged];
+    public IReadOnlyList<string> KindsToFilter { get; } = [.. EntryTypes.Written, EntryTypes.Task, EntryTypes.TaskChanged, .. kinds.Select(k => k.Type)];
 
     public IEnumerable<string> Columns =>
     [
@@ -172,7 +172,7 @@ internal sealed partial class CrisisText
         EntryTypes.Closed => words.Say("Avslut", "Closing"),
         EntryTypes.Erased => words.Say("Radering", "Erasure"),
         LedgerEntry.OpeningType => words.Say("Öppnad", "Opened"),
-        _ => kind,
+        _ => _kinds.TryGetValue(kind, out var own) ? words.Say(own.Swedish, own.English) : kind,
     };
 
     /// <summary>How it came or went, and between whom.</summary>

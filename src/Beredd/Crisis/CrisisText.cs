@@ -6,8 +6,10 @@ using Beredd.Web;
 namespace Beredd.Crisis;
 
 /// <summary>The texts of incidents, their logs, decisions and tasks.</summary>
-internal sealed partial class CrisisText(Words words)
+internal sealed partial class CrisisText(Words words, IEnumerable<EntryKind> kinds)
 {
+    private readonly Dictionary<string, EntryKind> _kinds = kinds.ToDictionary(k => k.Type, StringComparer.Ordinal);
+
     public string Overview => words.Say("Översikt", "Overview");
 
     public string Logbook => words.Say("Loggbok", "Log");
@@ -71,19 +73,9 @@ internal sealed partial class CrisisText(Words words)
 
     public string Latest => words.Say("Senast i loggen", "Latest in the log");
 
-    public string OpenTasks(int count) => count switch
-    {
-        0 => words.Say("Inga öppna uppgifter", "No open tasks"),
-        1 => words.Say("En öppen uppgift", "One open task"),
-        _ => words.Say($"{count} öppna uppgifter", $"{count} open tasks"),
-    };
+    public string NothingOpen => words.Say("Inget är öppet just nu.", "Nothing is open now.");
 
-    public string DecisionsInForce(int count) => count switch
-    {
-        0 => words.Say("Inga beslut väntar på att verkställas", "No decisions wait to be carried out"),
-        1 => words.Say("Ett beslut väntar på att verkställas", "One decision waits to be carried out"),
-        _ => words.Say($"{count} beslut väntar på att verkställas", $"{count} decisions wait to be carried out"),
-    };
+    public string OwnerAndDue(OpenMatter matter) => OwnerAndDeadline(matter.Owner, matter.Due).TrimStart(',', ' ');
 
     public string SignificanceTitle => words.Say("Allvar", "Severity");
 

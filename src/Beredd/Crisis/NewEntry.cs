@@ -40,7 +40,15 @@ public sealed record KeptFile(string Name, string Sha256, long Size);
 /// <summary>Who writes, and in which role.</summary>
 internal sealed record Author(Guid AccountId, string Name, string Role)
 {
-    internal static Author Of(Person person) => new(person.Id, person.DisplayName, person.Has(Access.Role.CrisisStaff) ? "crisis-staff" : "administrator");
+    internal static Author Of(Person person) => new(person.Id, person.DisplayName, RoleOf(person));
+
+    /// <summary>The role that lets somebody write in a crisis, the nearest to the staff first; opaque names, as the leaf wants them.</summary>
+    private static string RoleOf(Person person) =>
+        person.Has(Access.Role.CrisisStaff) ? "crisis-staff"
+        : person.Has(Access.Role.Administrator) ? "administrator"
+        : person.Has(Access.Role.Analyst) ? "analyst"
+        : person.Has(Access.Role.UnitHead) ? "unit-head"
+        : "reader";
 }
 
 /// <summary>What has been written, when it is safely stored.</summary>
@@ -60,6 +68,9 @@ internal static class EntryTypes
     /// <summary>Those that people choose among when they write in the log.</summary>
     public static IReadOnlyList<string> Written { get; } = [Event, Measure, Decision, Direction, Incoming, Outgoing];
 }
+
+/// <summary>What people call a kind of entries of a part's own, in the log and its filter.</summary>
+internal sealed record EntryKind(string Type, string Swedish, string English);
 
 /// <summary>An entry as it was stored, given to whoever makes state of it.</summary>
 /// <param name="Incident">Whose log.</param>

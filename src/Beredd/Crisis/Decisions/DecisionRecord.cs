@@ -1,3 +1,4 @@
+using Beredd.Crisis.Incidents;
 using Beredd.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -71,6 +72,11 @@ public sealed class DecisionRecord
         (decision.Scope, decision.Authority, decision.Basis, decision.Alternatives) = (details.Scope, details.Authority, details.Basis, details.Alternatives);
         (decision.Reasons, decision.Risk, decision.Affected, decision.ReviewAt) = (details.Reasons, details.Risk, details.Affected, details.ReviewAt);
     }
+
+    /// <summary>Those that nobody has said are carried out, the oldest first.</summary>
+    internal static async Task<IReadOnlyList<OpenMatter>> OpenAsync(BereddContext database, Incident incident, DateTimeOffset now, CancellationToken stop) =>
+        [.. (await database.Set<DecisionRecord>().AsNoTracking().Where(d => d.IncidentId == incident.Id && d.CarriedOutAt == null).OrderBy(d => d.Sequence).ToListAsync(stop).ConfigureAwait(false))
+            .Select(d => new OpenMatter(d.What, $"{incident.Path}/beslut/{d.Sequence}") { Owner = d.Who, Due = d.ReviewAt, Entry = d.Sequence })];
 
     internal static async Task CarryOutAsync(LoggedEntry entry, BereddContext database, CancellationToken stop)
     {

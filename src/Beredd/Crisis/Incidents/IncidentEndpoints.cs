@@ -1,8 +1,6 @@
 using Beredd.Access;
-using Beredd.Crisis.Decisions;
 using Beredd.Crisis.Log;
 using Beredd.Crisis.Logbook;
-using Beredd.Crisis.Tasks;
 using Beredd.Storage;
 using Beredd.Web;
 using Microsoft.AspNetCore.Builder;
@@ -37,18 +35,17 @@ internal static class IncidentEndpoints
         return Page.GoTo((await database.Set<Incident>().AsNoTracking().SingleAsync(i => i.Id == id, stop).ConfigureAwait(false)).Path);
     }
 
-    private static async Task<IResult> Show(string incident, BereddContext database, Visitor visitor, CancellationToken stop) =>
-        await Incident.ByNumberAsync(database, incident, stop).ConfigureAwait(false) is { } found ? Page.Show<IncidentPage>(await ViewAsync(found, database, visitor, stop).ConfigureAwait(false)) : Page.NotFound();
+    private static async Task<IResult> Show(string incident, BereddContext database, OpenMatters open, Visitor visitor, CancellationToken stop) =>
+        await Incident.ByNumberAsync(database, incident, stop).ConfigureAwait(false) is { } found ? Page.Show<IncidentPage>(await ViewAsync(found, database, open, visitor, stop).ConfigureAwait(false)) : Page.NotFound();
 
-    private static async Task<object> ViewAsync(Incident incident, BereddContext database, Visitor visitor, CancellationToken stop, string? judgeProblem = null, string? closeProblem = null)
+    private static async Task<object> ViewAsync(Incident incident, BereddContext database, OpenMatters open, Visitor visitor, CancellationToken stop, string? judgeProblem = null, string? closeProblem = null)
     {
         var id = incident.Id;
         return new
         {
             Incident = incident,
             Lines = (IReadOnlyList<LogLine>)await database.Set<LogLine>().AsNoTracking().Where(l => l.IncidentId == id).OrderByDescending(l => l.Sequence).Take(LinesShown).ToListAsync(stop).ConfigureAwait(false),
-            Decisions = (IReadOnlyList<DecisionRecord>)await database.Set<DecisionRecord>().AsNoTracking().Where(d => d.IncidentId == id && d.CarriedOutAt == null).OrderByDescending(d => d.Sequence).ToListAsync(stop).ConfigureAwait(false),
-            Tasks = (IReadOnlyList<CrisisTask>)[.. (await database.Set<CrisisTask>().AsNoTracking().Where(t => t.IncidentId == id).ToListAsync(stop).ConfigureAwait(false)).Where(t => t.IsOpen).OrderBy(t => t.Deadline ?? DateTimeOffset.MaxValue)],
+            Open = await open.OfAsync(incident, stop).ConfigureAwait(false),
             Checkpoint = await Checkpoints.LastAsync(database, id, stop).ConfigureAwait(false),
             CanWrite = CrisisSetup.Writers.Allows(visitor.Person) && incident.ClosedAt is null,
             JudgeProblem = judgeProblem,
@@ -56,23 +53,23 @@ internal static class IncidentEndpoints
         };
     }
 
-    private static async Task<IResult> Judge(string incident, Form form, CrisisLog log, Checkpoints checkpoints, BereddContext database, Visitor visitor, CrisisText text, CancellationToken stop)
+    private static async Task<IResult> Judge(string incident, Form form, CrisisLog log, Checkpoints checkpoints, BereddContext database, OpenMatters open, Visitor visitor, CrisisText text, CancellationToken stop)
     {
         if (await OpenAsync(database, incident, stop).ConfigureAwait(false) is not { } found)
             return Page.NotFound();
         if (EntryWords.Clean(form.Text("skal")) is not { } reasons || form.Text("betydande") is not ("ja" or "nej"))
-            return Page.Again<IncidentPage>(await ViewAsync(found, database, visitor, stop, judgeProblem: text.JudgementMissing).ConfigureAwait(false));
+            return Page.Again<IncidentPage>(await ViewAsync(found, database, open, visitor, stop, judgeProblem: text.JudgementMissing).ConfigureAwait(false));
         await log.AppendAsync(found.Id, new NewEntry(EntryTypes.Severity, reasons) { Data = new SignificanceJudgement(form.Text("betydande") == "ja"), SenderKey = Key(form) }, Author.Of(visitor.Person!), stop).ConfigureAwait(false);
         await checkpoints.SignAsync(found.Id, stop).ConfigureAwait(false);
         return Page.GoTo(found.Path);
     }
 
-    private static async Task<IResult> Close(string incident, Form form, CrisisLog log, Checkpoints checkpoints, BereddContext database, Visitor visitor, CrisisText text, CancellationToken stop)
+    private static async Task<IResult> Close(string incident, Form form, CrisisLog log, Checkpoints checkpoints, BereddContext database, OpenMatters open, Visitor visitor, CrisisText text, CancellationToken stop)
     {
         if (await OpenAsync(database, incident, stop).ConfigureAwait(false) is not { } found)
             return Page.NotFound();
         if (EntryWords.Clean(form.Text("skal")) is not { } reason)
-            return Page.Again<IncidentPage>(await ViewAsync(found, database, visitor, stop, closeProblem: text.ReasonMissing).ConfigureAwait(false));
+            return Page.Again<IncidentPage>(await ViewAsync(found, database, open, visitor, stop, closeProblem: text.ReasonMissing).ConfigureAwait(false));
         await log.AppendAsync(found.Id, new NewEntry(EntryTypes.Closed, reason) { SenderKey = Key(form) }, Author.Of(visitor.Person!), stop).ConfigureAwait(false);
         await checkpoints.SignAsync(found.Id, stop).ConfigureAwait(false);
         return Page.GoTo(found.Path);

@@ -1,3 +1,4 @@
+using Beredd.Crisis.Incidents;
 using Beredd.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -52,6 +53,12 @@ public sealed class CrisisTask
         });
         return Task.CompletedTask;
     }
+
+    /// <summary>Those that are not done, the most urgent first.</summary>
+    internal static async Task<IReadOnlyList<OpenMatter>> OpenOnesAsync(BereddContext database, Incident incident, DateTimeOffset now, CancellationToken stop) =>
+        [.. (await database.Set<CrisisTask>().AsNoTracking().Where(t => t.IncidentId == incident.Id && (t.State == TaskState.Open || t.State == TaskState.UnderWay)).ToListAsync(stop).ConfigureAwait(false))
+            .OrderBy(t => t.Deadline ?? DateTimeOffset.MaxValue).ThenBy(t => t.Sequence)
+            .Select(t => new OpenMatter(t.Title, $"{incident.Path}/uppgifter#uppgift-{t.Sequence}") { Owner = t.Owner, Due = t.Deadline, Entry = t.Sequence })];
 
     internal static async Task ChangeAsync(LoggedEntry entry, BereddContext database, CancellationToken stop)
     {
