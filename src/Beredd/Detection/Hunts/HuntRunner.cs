@@ -143,7 +143,9 @@ internal sealed partial class HuntRunner(IServiceScopeFactory scopes, ServeOptio
         }
         finally
         {
-            Directory.Delete(folder.Temporary, recursive: true);
+            // The whole folder may be gone by now: somebody has removed the hunt.
+            if (Directory.Exists(folder.Temporary))
+                Directory.Delete(folder.Temporary, recursive: true);
         }
     }
 
