@@ -2,6 +2,7 @@ using Beredd.Access;
 using Beredd.Continuity;
 using Beredd.Crisis;
 using Beredd.Detection;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Beredd.Web;
 
@@ -12,7 +13,16 @@ public static class DemoData
     {
         await DemoVisitor.Create(services, stop).ConfigureAwait(false);
         await DemoPlans.Fill(services, stop).ConfigureAwait(false);
-        await DemoIncident.Fill(services, stop).ConfigureAwait(false);
-        await DemoHunt.Fill(services, stop).ConfigureAwait(false);
+        // The first page should come at once: what it shows is reckoned while the night is written.
+        await Task.WhenAll(
+            Task.Run(() => ReckonAsync(services, stop), stop),
+            Task.Run(() => DemoIncident.Fill(services, stop), stop),
+            Task.Run(() => DemoHunt.Fill(services, stop), stop)).ConfigureAwait(false);
+    }
+
+    private static async Task ReckonAsync(IServiceProvider services, CancellationToken stop)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Readiness>().ReadAsync(stop).ConfigureAwait(false);
     }
 }

@@ -18,7 +18,7 @@ internal static class OverviewPages
     private static async Task<IResult> Show(CurrentRegister register, BereddContext database, Visitor visitor, InterviewText text, TimeProvider clock, CancellationToken stop)
     {
         var index = RegisterIndex.Of(await register.ReadAsync(stop).ConfigureAwait(false));
-        var preparedness = index.Register.Once($"preparedness {LookupPages.Today(clock):O}", r => Preparedness.Of(r, LookupPages.Today(clock)));
+        var preparedness = Preparedness.Of(index.Register, LookupPages.Today(clock));
         var progress = await database.Set<Progress>().AsNoTracking().ToDictionaryAsync(p => p.ServiceId, StringComparer.Ordinal, stop).ConfigureAwait(false);
         return Page.Show<OverviewPage>(new
         {

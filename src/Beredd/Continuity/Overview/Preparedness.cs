@@ -28,9 +28,16 @@ public sealed class Preparedness
 
     public int Hold => Services - Falling.Count;
 
+    /// <param name="register">One that no longer changes: it is reckoned once for each day.</param>
+    /// <param name="today">The day on which everything stops.</param>
     public static Preparedness Of(MunicipalRegister register, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(register);
+        return register.Once($"preparedness {today:O}", r => Reckon(r, today));
+    }
+
+    private static Preparedness Reckon(MunicipalRegister register, DateOnly today)
+    {
         var services = register.Services.ToDictionary(s => s.Id, StringComparer.Ordinal);
         var result = new Simulator(EngineRegister.From(register)).Simulate(new Scenario("", Fall.Monday(today), TwoWeeks, [.. Environment(register).Select(s => new Hit(s.Id))], [], true));
         return new Preparedness(
