@@ -71,6 +71,11 @@ public class PageTests(Chromium chromium)
         ("beslut", CrisisWayTests.Path + "/beslut"),
         ("ett-beslut", CrisisWayTests.Path + "/beslut/4"),
         ("uppgifter", CrisisWayTests.Path + "/uppgifter"),
+        ("enheter-i-incident", CrisisWayTests.Path + "/enheter"),
+        ("en-enhets-lage", CrisisWayTests.Path + "/enheter/hemtjanst-norra"),
+        ("papper", CrisisWayTests.Path + "/papper"),
+        ("papper-en-enhet", CrisisWayTests.Path + "/papper/hemtjanst-norra"),
+        ("blankett", CrisisWayTests.Path + "/blankett"),
         ("upptack-tomt", "/upptack"),
     ];
 

@@ -41,6 +41,8 @@ internal static class ContinuitySetup
     {
         services.AddRegister();
         services.AddScoped<RegisteredHosts>();
+        services.AddScoped<RegisteredUnits>();
+        services.AddScoped(provider => new OngoingOutage(provider.GetRequiredService<CurrentRegister>(), provider.GetRequiredService<Outages.Simulations>()));
         services.AddScoped<PlanText>();
         services.AddTables();
         services.AddExchange();

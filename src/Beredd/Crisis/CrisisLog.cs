@@ -49,6 +49,8 @@ internal sealed class CrisisLog(BereddContext database, LogTurns turns, LogKeys 
             database.ChangeTracker.Clear();
             return new Receipt(before, IsNew: false);
         }
+        if (entry.Check is { } check)
+            await check(database, stop).ConfigureAwait(false);
         return new Receipt(await WriteAsync(log, entry, author, null, transaction, stop).ConfigureAwait(false), IsNew: true);
     }
 

@@ -4,6 +4,7 @@ using Beredd.Crisis.Incidents;
 using Beredd.Crisis.Log;
 using Beredd.Crisis.Logbook;
 using Beredd.Crisis.Tasks;
+using Beredd.Crisis.Units;
 using Beredd.Ledger;
 using Beredd.Web;
 using Microsoft.AspNetCore.Routing;
@@ -34,6 +35,7 @@ internal static class CrisisSetup
         services.AddSingleton(new IncidentPlace(30, "/beslut", "Beslut", "Decisions", Readers));
         services.AddSingleton(new IncidentPlace(35, "/uppgifter", "Uppgifter", "Tasks", Readers));
         services.AddSingleton<Playbooks>();
+        services.AddUnits();
         services.AddSingleton(new Section(40, "/hantera", "Hantera", "Handle", Readers));
     }
 
@@ -60,6 +62,7 @@ internal static class CrisisSetup
         services.AddSingleton(new DerivedTable(LogLineStorage.Files));
         services.AddSingleton(new DerivedTable(DecisionStorage.Table));
         services.AddSingleton(new DerivedTable(TaskStorage.Table));
+        services.AddUnitState();
     }
 
     internal static void MapCrisis(this IEndpointRouteBuilder endpoints)
@@ -70,5 +73,7 @@ internal static class CrisisSetup
         LogFiles.Map(endpoints);
         DecisionEndpoints.Map(endpoints);
         TaskEndpoints.Map(endpoints);
+        UnitEndpoints.Map(endpoints);
+        Paper.PaperEndpoints.Map(endpoints);
     }
 }

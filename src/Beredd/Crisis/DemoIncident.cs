@@ -16,7 +16,8 @@ internal static class DemoIncident
 
     internal static async Task Fill(IServiceProvider services, CancellationToken stop)
     {
-        var clock = new NightClock(services.GetRequiredService<TimeProvider>().GetUtcNow().AddHours(-HoursBack));
+        var start = services.GetRequiredService<TimeProvider>().GetUtcNow().AddHours(-HoursBack);
+        var clock = new NightClock(start);
         await using var scope = services.CreateAsyncScope();
         var own = scope.ServiceProvider;
         var log = new CrisisLog(own.GetRequiredService<BereddContext>(), own.GetRequiredService<LogTurns>(), own.GetRequiredService<LogKeys>(), new MachineClock(clock), own.GetRequiredService<Projections>());
@@ -26,6 +27,7 @@ internal static class DemoIncident
             clock.Pass(minutes);
             await log.AppendAsync(incident, entry, author, stop).ConfigureAwait(false);
         }
+        await new Units.DemoUnits(log, own.GetRequiredService<Continuity.RegisteredUnits>(), incident, Logger, Named("Rut Sand (hemtjänst norra)"), Named("Per Ask (hemtjänst norra)")).FillAsync(hours => start.AddHours(hours), stop).ConfigureAwait(false);
         await own.GetRequiredService<Checkpoints>().SignAsync(incident, stop).ConfigureAwait(false);
     }
 

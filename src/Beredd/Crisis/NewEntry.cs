@@ -29,6 +29,9 @@ internal sealed record NewEntry(string Type, string Text)
 
     /// <summary>Made by whoever sends it, once for each thing to say: the same key sent again makes no second entry.</summary>
     public string? SenderKey { get; init; }
+
+    /// <summary>Looked at when it is this entry's turn, within its transaction: what is thrown stops it, and nothing is written. For what only one may do, where two may try at once.</summary>
+    public Func<Storage.BereddContext, CancellationToken, Task>? Check { get; init; }
 }
 
 /// <summary>A file that belongs to an entry.</summary>

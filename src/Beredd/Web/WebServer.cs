@@ -140,6 +140,7 @@ public static class WebServer
     private static async Task<IResult> ShowStatus(OngoingIncidents ongoing, Readiness readiness, CancellationToken stop) => Page.Show<StatusPage>(new
     {
         Ongoing = await ongoing.ReadAsync(stop).ConfigureAwait(false),
+        Reports = await ongoing.ReportsAsync(stop).ConfigureAwait(false),
         Readiness = await readiness.ReadAsync(stop).ConfigureAwait(false),
     });
 

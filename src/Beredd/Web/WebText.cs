@@ -31,6 +31,10 @@ internal sealed class WebText(Words words)
 
     public string ExerciseUnderWay => words.Say("Övning. Det här har inte hänt på riktigt.", "Exercise. This has not really happened.");
 
+    public string YouReport => words.Say("En incident pågår. Berätta hur det är hos er", "An incident is under way. Tell how things are with you");
+
+    public string ReportState => words.Say("Rapportera läget", "Report the state");
+
     public string Since(string time) => words.Say($"Pågår sedan {time}", $"Under way since {time}");
 
     public string ToIncident => words.Say("Till incidenten", "To the incident");

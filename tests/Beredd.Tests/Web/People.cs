@@ -10,12 +10,16 @@ internal static class People
     {
         var (admin, _) = await server.SetUp();
         using (admin)
-        {
-            await admin.Get("/installningar/konton");
-            var invitation = await admin.Post("/installningar/konton", ("namn", "Rut Läsare"), ("anvandare", "rut"), ("roll", role.ToString()), ("enhet", unit));
-            Assert.Equal(200, invitation.Status);
-            return await ByLink(server, LinkOn(invitation.Text));
-        }
+            return await Invited(server, admin, role, unit);
+    }
+
+    /// <summary>Somebody invited by an administrator who stays signed in beside them.</summary>
+    internal static async Task<Browser> Invited(RunningServer server, Browser admin, Role role, string unit = "", string user = "rut")
+    {
+        await admin.Get("/installningar/konton");
+        var invitation = await admin.Post("/installningar/konton", ("namn", "Rut Läsare"), ("anvandare", user), ("roll", role.ToString()), ("enhet", unit));
+        Assert.Equal(200, invitation.Status);
+        return await ByLink(server, LinkOn(invitation.Text));
     }
 
     internal static string LinkOn(string page) =>

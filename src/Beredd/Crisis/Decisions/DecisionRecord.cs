@@ -88,7 +88,7 @@ public sealed class DecisionRecord
 }
 
 /// <summary>What a decision's entry says, besides what was decided.</summary>
-public sealed record DecisionDetails
+public record DecisionDetails
 {
     public string? Who { get; init; }
 

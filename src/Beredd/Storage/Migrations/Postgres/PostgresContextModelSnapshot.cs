@@ -1246,6 +1246,137 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.ToTable("crisis_lines", (string)null);
                 });
 
+            modelBuilder.Entity("Beredd.Crisis.Paper.ClosedWay", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("UnitId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("WayInId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("HowToClose")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("IncidentId", "UnitId", "WayInId");
+
+                    b.ToTable("crisis_paper_ways", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Paper.PaperUnit", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("UnitId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("BackAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Binder")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Decision")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("IncidentId", "UnitId");
+
+                    b.ToTable("crisis_paper_units", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Paper.Sheet", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Series")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("LastEntry")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("TypedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("TypedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("TypedByName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("IncidentId", "Series", "Number");
+
+                    b.HasIndex("IncidentId", "UnitId");
+
+                    b.ToTable("crisis_sheets", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Paper.UnitSheets", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("UnitId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Series")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("IncidentId", "UnitId", "Series");
+
+                    b.ToTable("crisis_paper_series", (string)null);
+                });
+
             modelBuilder.Entity("Beredd.Crisis.Tasks.CrisisTask", b =>
                 {
                     b.Property<Guid>("IncidentId")
@@ -1277,6 +1408,88 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.HasKey("IncidentId", "Sequence");
 
                     b.ToTable("crisis_tasks", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Units.ReleasedWords", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("IncidentId");
+
+                    b.ToTable("crisis_released", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Units.SystemOutage", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("BackAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SystemId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("IncidentId", "Sequence");
+
+                    b.ToTable("crisis_systems_out", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Units.UnitStatus", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("UnitId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("LastEntry")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Needs")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("NextAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("ReportedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("IncidentId", "UnitId");
+
+                    b.ToTable("crisis_unit_status", (string)null);
                 });
 
             modelBuilder.Entity("Beredd.Detection.Hunts.HuntFile", b =>
