@@ -20,6 +20,7 @@ internal static class DetectionSetup
     {
         services.AddScoped<HuntText>();
         services.AddScoped<Intake>();
+        services.AddScoped(provider => new HuntedLogs(provider.GetRequiredService<BereddContext>(), provider.GetRequiredService<ServeOptions>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<HuntResults>();
         services.AddSingleton<HuntRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<HuntRunner>());

@@ -22,6 +22,9 @@ public sealed record HuntRequest(IReadOnlyList<string> Paths, RuleChoice Rules, 
 
     /// <summary>A folder, as a full path, whose files are named by their path in it; null to name every file as it was found.</summary>
     public string? NamedFrom { get; init; }
+
+    /// <summary>Is told of every event that counts, one for each worker; null where nobody listens.</summary>
+    public Func<IEventWatcher>? NewWatcher { get; init; }
 }
 
 /// <summary>How far a hunt has come.</summary>
@@ -61,6 +64,9 @@ public sealed class Hunt(HuntRequest request, TimeProvider clock) : IDisposable
 
     /// <summary>Names (a star stands for any text) of accounts that systems themselves work as.</summary>
     public IReadOnlyList<string> SystemAccounts => rules?.LogSources.SystemAccounts ?? [];
+
+    /// <summary>Whether a rule or correlation of the id is among those that speak; good when <see cref="Run"/> is over.</summary>
+    internal bool Knows(string id) => rules is { } set && (set.Rules.Any(r => r.Header.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) || set.Correlations.Any(c => c.Header.Id.Equals(id, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>How far it has come; may be asked from another thread.</summary>
     public HuntProgress Progress => run is { } running ? new(running.Bytes, allBytes, running.Events, running.Findings) : default;
@@ -125,7 +131,7 @@ public sealed class Hunt(HuntRequest request, TimeProvider clock) : IDisposable
         using var hits = engine is null ? null : new FindingSpool(request.TempFolder);
         var detector = new Detector(set.Rules, set.LogSources, set.Silent, engine);
         var opener = new LogOpener(new SyslogOptions(started.AddDays(1), TimeZoneInfo.Utc, set.LogSources.SyslogPrograms), request.Named, set.LogSources.JsonSigns);
-        run = new HuntRun(detector, [.. files.Select(file => new HuntSource(Named(file.Path), () => opener.Open(file)))], request.Options);
+        run = new HuntRun(detector, [.. files.Select(file => new HuntSource(Named(file.Path), () => opener.Open(file)))], request.Options) { NewWatcher = request.NewWatcher };
         try
         {
             run.Run(() => findings.NewWriter().Add, hits is null ? null : () => hits.NewWriter().Add, stop);

@@ -14,6 +14,14 @@ public sealed record HuntSource(string Path, Func<OpenedLog> Open);
 /// <param name="Threads">Workers, at least one.</param>
 public readonly record struct HuntOptions(long Since, long Until, int Threads);
 
+/// <summary>Is told of events by one worker.</summary>
+public interface IEventWatcher
+{
+    /// <param name="logged">Good until the call returns.</param>
+    /// <param name="path">The log, as findings name it.</param>
+    void See(Events.LogEvent logged, string path);
+}
+
 /// <summary>Reads logs with several workers and gives what the rules found, in no order. Used once.</summary>
 public sealed partial class HuntRun(Detector detector, IReadOnlyList<HuntSource> sources, HuntOptions options)
 {
@@ -26,6 +34,9 @@ public sealed partial class HuntRun(Detector detector, IReadOnlyList<HuntSource>
     private int next;
     private long events;
     private long bytes;
+
+    /// <summary>Gives a worker what is told of every event that counts, whether a rule speaks of it or not; null where nobody listens.</summary>
+    public Func<IEventWatcher>? NewWatcher { get; init; }
 
     /// <summary>Events judged so far.</summary>
     public long Events => Volatile.Read(ref events);
@@ -97,12 +108,13 @@ public sealed partial class HuntRun(Detector detector, IReadOnlyList<HuntSource>
     {
         var judge = new EventJudge(detector);
         var maker = new FindingMaker(rules);
+        var watcher = NewWatcher?.Invoke();
         var blocks = new Dictionary<string, LogBlock>(StringComparer.Ordinal);
         while (!stop.IsCancellationRequested && Take(blocks) is var (log, block))
         {
             try
             {
-                Judge(log, block, judge, maker, sink, hitSink);
+                Judge(log, block, judge, watcher, maker, sink, hitSink);
             }
             finally
             {
@@ -111,7 +123,7 @@ public sealed partial class HuntRun(Detector detector, IReadOnlyList<HuntSource>
         }
     }
 
-    private void Judge(OpenLog log, LogBlock block, EventJudge judge, FindingMaker maker, Action<Finding> sink, Action<Finding>? hitSink)
+    private void Judge(OpenLog log, LogBlock block, EventJudge judge, IEventWatcher? watcher, FindingMaker maker, Action<Finding> sink, Action<Finding>? hitSink)
     {
         long count = 0, recovered = 0, attributed = 0;
         while (block.MoveNext())
@@ -120,6 +132,8 @@ public sealed partial class HuntRun(Detector detector, IReadOnlyList<HuntSource>
             count++;
             if (logged.IsRecovered)
                 recovered++;
+            if (watcher is not null && IsWithin(logged.Ticks))
+                watcher.See(logged, log.Path);
             var found = judge.Judge(logged);
             if (judge.Shape.IsKnown)
                 attributed++;
