@@ -76,6 +76,9 @@ public class PageTests(Chromium chromium)
         ("papper", CrisisWayTests.Path + "/papper"),
         ("papper-en-enhet", CrisisWayTests.Path + "/papper/hemtjanst-norra"),
         ("blankett", CrisisWayTests.Path + "/blankett"),
+        ("angriparen", CrisisWayTests.Path + "/angriparen"),
+        ("utestangning", CrisisWayTests.Path + "/utestangning?system=epost&timmar=12"),
+        ("utestangd", CrisisWayTests.Path + "/utestangd"),
         ("upptack-tomt", "/upptack"),
     ];
 

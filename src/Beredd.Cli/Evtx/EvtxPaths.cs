@@ -1,3 +1,4 @@
+using Beredd.Detection;
 using Beredd.Detection.Reports;
 
 namespace Beredd.Cli.Evtx;

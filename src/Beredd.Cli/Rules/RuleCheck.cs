@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Beredd.Detection;
 using Beredd.Detection.Reports;
 using Beredd.Detection.Rules;
 using Beredd.Sigma.Rules;

@@ -1,4 +1,5 @@
 using Beredd.Detection.Inputs.Json;
+using Beredd.Detection;
 using Beredd.Detection.Reports;
 using Beredd.Detection.Rules;
 using Beredd.Sigma.Rules;

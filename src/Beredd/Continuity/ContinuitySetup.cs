@@ -42,6 +42,7 @@ internal static class ContinuitySetup
         services.AddRegister();
         services.AddScoped<RegisteredHosts>();
         services.AddScoped<RegisteredUnits>();
+        services.AddScoped<RestorationOffer>();
         services.AddScoped(provider => new OngoingOutage(provider.GetRequiredService<CurrentRegister>(), provider.GetRequiredService<Outages.Simulations>()));
         services.AddScoped<PlanText>();
         services.AddTables();

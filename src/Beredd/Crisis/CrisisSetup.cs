@@ -1,5 +1,6 @@
 using Beredd.Access;
 using Beredd.Crisis.Decisions;
+using Beredd.Crisis.Eviction;
 using Beredd.Crisis.Incidents;
 using Beredd.Crisis.Log;
 using Beredd.Crisis.Logbook;
@@ -36,6 +37,7 @@ internal static class CrisisSetup
         services.AddSingleton(new IncidentPlace(35, "/uppgifter", "Uppgifter", "Tasks", Readers));
         services.AddSingleton<Playbooks>();
         services.AddUnits();
+        services.AddEviction();
         services.AddSingleton(new Section(40, "/hantera", "Hantera", "Handle", Readers));
     }
 
@@ -63,6 +65,7 @@ internal static class CrisisSetup
         services.AddSingleton(new DerivedTable(DecisionStorage.Table));
         services.AddSingleton(new DerivedTable(TaskStorage.Table));
         services.AddUnitState();
+        services.AddEvictionState();
     }
 
     internal static void MapCrisis(this IEndpointRouteBuilder endpoints)
@@ -75,5 +78,7 @@ internal static class CrisisSetup
         TaskEndpoints.Map(endpoints);
         UnitEndpoints.Map(endpoints);
         Paper.PaperEndpoints.Map(endpoints);
+        Intrusion.IntrusionEndpoints.Map(endpoints);
+        EvictionEndpoints.Map(endpoints);
     }
 }

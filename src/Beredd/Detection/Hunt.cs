@@ -53,6 +53,9 @@ public sealed class Hunt(HuntRequest request, TimeProvider clock) : IDisposable
     /// <summary>What could not be read at all, each with its path and the reason; complete when <see cref="Run"/> is over.</summary>
     public List<string> Problems { get; } = [];
 
+    /// <summary>What became of each log; complete when <see cref="Run"/> is over.</summary>
+    internal IReadOnlyList<HuntInput> Inputs => run?.Inputs ?? [];
+
     /// <summary>Whether the hunt was stopped before all was read.</summary>
     public bool IsPartial { get; private set; }
 

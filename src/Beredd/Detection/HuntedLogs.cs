@@ -1,5 +1,4 @@
 using Beredd.Access;
-using Beredd.Detection.Findings;
 using Beredd.Detection.Hunts;
 using Beredd.Detection.Reports;
 using Beredd.Detection.Rules;

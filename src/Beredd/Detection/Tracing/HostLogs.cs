@@ -11,7 +11,7 @@ internal sealed class HostLogs(string host)
     private const int MostChannels = 1000;
 
     private readonly HashSet<long> stretches = [];
-    private readonly HashSet<string> channels = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, NumberRuns> channels = new(StringComparer.OrdinalIgnoreCase);
 
     public string Host { get; } = host;
 
@@ -21,16 +21,25 @@ internal sealed class HostLogs(string host)
 
     public long Last { get; private set; }
 
-    public IReadOnlyCollection<string> Channels => channels;
+    public IReadOnlyCollection<string> Channels => channels.Keys;
 
-    public void See(long ticks, ReadOnlySpan<char> channel)
+    /// <summary>Channels in which the log's own numbers have holes, with how many are missing between the first and the last.</summary>
+    public IEnumerable<(string Channel, long Missing)> Broken => channels.Select(c => (c.Key, c.Value.Missing)).Where(c => c.Missing > 0);
+
+    public void See(long ticks, ReadOnlySpan<char> channel, ulong number)
     {
         Events++;
         First = Math.Min(First, ticks);
         Last = Math.Max(Last, ticks);
         stretches.Add(ticks / Stretch);
-        if (channel.Length > 0 && channels.Count < MostChannels)
-            channels.GetAlternateLookup<ReadOnlySpan<char>>().Add(channel);
+        var lookup = channels.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!lookup.TryGetValue(channel, out var runs))
+        {
+            if (channel.IsEmpty || channels.Count >= MostChannels)
+                return;
+            channels.Add(channel.ToString(), runs = new NumberRuns());
+        }
+        runs.Add(number);
     }
 
     public void Join(HostLogs other)
@@ -39,7 +48,11 @@ internal sealed class HostLogs(string host)
         First = Math.Min(First, other.First);
         Last = Math.Max(Last, other.Last);
         stretches.UnionWith(other.stretches);
-        channels.UnionWith(other.channels);
+        foreach (var (channel, runs) in other.channels)
+        {
+            if (!channels.TryAdd(channel, runs))
+                channels[channel].Join(runs);
+        }
     }
 
     /// <summary>The longest time between two moments with no event of the computer, and when it began.</summary>
@@ -55,6 +68,44 @@ internal sealed class HostLogs(string host)
             previous = Math.Max(previous, start + Stretch);
         }
         return (new DateTimeOffset(at, TimeSpan.Zero), TimeSpan.FromTicks(longest));
+    }
+}
+
+/// <summary>The numbers that a log gave its events, as runs without a hole.</summary>
+internal sealed class NumberRuns
+{
+    /// <summary>A log made of holes has no more runs that are kept; it is broken anyhow.</summary>
+    private const int Most = 100_000;
+
+    private readonly List<(ulong First, ulong Last)> runs = [];
+
+    /// <summary>Takes the next number; 0 is none.</summary>
+    public void Add(ulong number)
+    {
+        if (number == 0)
+            return;
+        if (runs.Count > 0 && runs[^1] is var last && number >= last.First && number <= last.Last + 1)
+            runs[^1] = (last.First, Math.Max(last.Last, number));
+        else if (runs.Count < Most)
+            runs.Add((number, number));
+    }
+
+    public void Join(NumberRuns other) => runs.AddRange(other.runs.Take(Most - Math.Min(Most, runs.Count)));
+
+    /// <summary>How many numbers between the least and the greatest are not there.</summary>
+    public long Missing
+    {
+        get
+        {
+            var (missing, reached) = (0UL, 0UL);
+            foreach (var (first, last) in runs.OrderBy(r => r.First))
+            {
+                if (reached > 0 && first > reached + 1)
+                    missing += first - reached - 1;
+                reached = Math.Max(reached, last);
+            }
+            return (long)Math.Min(missing, long.MaxValue);
+        }
     }
 }
 
@@ -86,7 +137,7 @@ internal sealed class TraceWatcher(IReadOnlyList<Sign> signs) : Hunting.IEventWa
             hosts.Add(name, host = new HostLogs(name));
         }
         if (logged.Ticks > 0)
-            host.See(logged.Ticks, logged.Channel.IsEmpty ? logged.Service : logged.Channel);
+            host.See(logged.Ticks, logged.Channel.IsEmpty ? logged.Service ?? logged.Category ?? logged.Product : logged.Channel, logged.RecordId);
         found.Clear();
         reader.Read(logged, found);
         foreach (var (sign, field) in found)

@@ -1,4 +1,3 @@
-using Beredd.Detection.Findings;
 using Beredd.Detection.Hunting;
 using Beredd.Detection.Tracing;
 using Beredd.Sigma.Rules;
@@ -39,7 +38,8 @@ public sealed record Trace(string Host, DateTimeOffset Time, TraceKind Kind, str
 /// <param name="Channels">In which channels, or services of other systems.</param>
 /// <param name="HoleFrom">When the longest time without an event began, from the beginning to the end of all logs.</param>
 /// <param name="Hole">How long it was.</param>
-public sealed record HostCoverage(string Host, long Events, DateTimeOffset First, DateTimeOffset Last, IReadOnlyList<string> Channels, DateTimeOffset HoleFrom, TimeSpan Hole);
+/// <param name="Broken">Channels in which the log's own numbers have holes (events were left out when it was taken, or taken away), with how many are missing.</param>
+public sealed record HostCoverage(string Host, long Events, DateTimeOffset First, DateTimeOffset Last, IReadOnlyList<string> Channels, DateTimeOffset HoleFrom, TimeSpan Hole, IReadOnlyList<(string Channel, long Missing)> Broken);
 
 /// <summary>What came of a search.</summary>
 /// <param name="Hosts">Every computer that logged since then.</param>
@@ -103,14 +103,14 @@ public static class TraceSearch
             [.. traces.OrderBy(t => t.Time).ThenBy(t => t.Host, StringComparer.Ordinal).ThenBy(t => t.What, StringComparer.Ordinal).ThenBy(t => t.File, StringComparer.Ordinal).ThenBy(t => t.Offset).Take(Most)],
             until,
             [.. order.Rules.Where(id => !hunt.Knows(id))],
-            [.. hunt.Problems],
+            [.. hunt.Problems, .. hunt.Inputs.Where(i => i.Damage.Count > 0).Select(i => $"{i.Path}: {i.Damage[0].Reason}")],
             hunt.IsPartial);
     }
 
     private static HostCoverage Coverage(HostLogs host, DateTimeOffset since, DateTimeOffset until)
     {
         var (from, hole) = host.LongestHole(since, until);
-        return new HostCoverage(host.Host, host.Events, At(host.First), At(host.Last), [.. host.Channels.Order(StringComparer.OrdinalIgnoreCase)], from, hole);
+        return new HostCoverage(host.Host, host.Events, At(host.First), At(host.Last), [.. host.Channels.Order(StringComparer.OrdinalIgnoreCase)], from, hole, [.. host.Broken]);
     }
 
     private static DateTimeOffset At(long ticks) => new(ticks, TimeSpan.Zero);

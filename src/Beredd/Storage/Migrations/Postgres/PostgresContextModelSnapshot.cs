@@ -980,6 +980,92 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.ToTable("crisis_decisions", (string)null);
                 });
 
+            modelBuilder.Entity("Beredd.Crisis.Eviction.EvictionGo", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Decision")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsGo")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("RunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("IncidentId");
+
+                    b.ToTable("crisis_eviction_go", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Eviction.EvictionProof", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("IncidentId", "Sequence");
+
+                    b.ToTable("crisis_eviction_proofs", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Eviction.EvictionStep", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsRehearsed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsReversible")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("IncidentId", "Sequence");
+
+                    b.ToTable("crisis_eviction_steps", (string)null);
+                });
+
             modelBuilder.Entity("Beredd.Crisis.Incidents.Incident", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1025,6 +1111,112 @@ namespace Beredd.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("crisis_incidents", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Intrusion.CaseFinding", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FindingId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("HuntId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RuleId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SetAside")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("Time")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("IncidentId", "FindingId");
+
+                    b.ToTable("crisis_findings", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Intrusion.CaseSign", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text");
+
+                    b.HasKey("IncidentId", "Kind", "Value");
+
+                    b.ToTable("crisis_signs", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Intrusion.HeldThing", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.PrimitiveCollection<List<string>>("Channels")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<DateTime?>("CutAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("HowCut")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("IncidentId", "Sequence");
+
+                    b.ToTable("crisis_held", (string)null);
                 });
 
             modelBuilder.Entity("Beredd.Crisis.Log.RecordKey", b =>

@@ -975,6 +975,92 @@ namespace Beredd.Storage.Migrations.Sqlite
                     b.ToTable("crisis_decisions", (string)null);
                 });
 
+            modelBuilder.Entity("Beredd.Crisis.Eviction.EvictionGo", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Decision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsGo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RunAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IncidentId");
+
+                    b.ToTable("crisis_eviction_go", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Eviction.EvictionProof", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IncidentId", "Sequence");
+
+                    b.ToTable("crisis_eviction_proofs", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Eviction.EvictionStep", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRehearsed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsReversible")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IncidentId", "Sequence");
+
+                    b.ToTable("crisis_eviction_steps", (string)null);
+                });
+
             modelBuilder.Entity("Beredd.Crisis.Incidents.Incident", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1020,6 +1106,112 @@ namespace Beredd.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("crisis_incidents", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Intrusion.CaseFinding", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FindingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HuntId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RuleId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SetAside")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Time")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IncidentId", "FindingId");
+
+                    b.ToTable("crisis_findings", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Intrusion.CaseSign", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IncidentId", "Kind", "Value");
+
+                    b.ToTable("crisis_signs", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Intrusion.HeldThing", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Channels")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CutAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HowCut")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IncidentId", "Sequence");
+
+                    b.ToTable("crisis_held", (string)null);
                 });
 
             modelBuilder.Entity("Beredd.Crisis.Log.RecordKey", b =>
