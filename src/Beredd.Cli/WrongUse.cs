@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using Beredd.Detection;
-using Beredd.Detection.Reports;
 
 namespace Beredd.Cli;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Beredd.Detection;
-using Beredd.Detection.Reports;
 using Beredd.Detection.Rules;
 using Beredd.Sigma.Detections;
 using Beredd.Sigma.Matching;

@@ -23,7 +23,10 @@ internal static class Demo
                 $"Demon finns på {Serve.Addresses(app, lan: false)[0]}. Inget i den är på riktigt, och allt är borta när du avslutar den med Ctrl-C.",
                 $"The demo is at {Serve.Addresses(app, lan: false)[0]}. Nothing in it is real, and all of it is gone when you end it with Ctrl-C.")).ConfigureAwait(false);
             await output.FlushAsync(stop).ConfigureAwait(false);
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, app.Lifetime.ApplicationStopping);
+            var following = DemoData.Follow(app.Services, ending.Token);
             await app.WaitForShutdownAsync(stop).ConfigureAwait(false);
+            await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return ExitCode.Done;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,5 +1,4 @@
 using Beredd.Detection;
-using Beredd.Detection.Reports;
 using Beredd.Ledger;
 
 namespace Beredd.Cli.Verifying;

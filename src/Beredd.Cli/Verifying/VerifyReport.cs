@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Beredd.Detection;
-using Beredd.Detection.Reports;
 using Beredd.Ledger;
 
 namespace Beredd.Cli.Verifying;

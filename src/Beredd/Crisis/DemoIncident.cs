@@ -31,6 +31,9 @@ internal static class DemoIncident
         await own.GetRequiredService<Checkpoints>().SignAsync(incident, stop).ConfigureAwait(false);
     }
 
+    /// <summary>What comes when the demo has been running for a while: the hunt is over, and its findings are in the incident.</summary>
+    internal static Task Follow(IServiceProvider services, CancellationToken stop) => Intrusion.DemoIntrusion.FollowAsync(services, stop);
+
     /// <summary>Minutes since the entry before, who wrote, and what.</summary>
     private static IEnumerable<(double Minutes, Author Author, NewEntry Entry)> Night(DateTimeOffset start) =>
     [

@@ -20,6 +20,9 @@ public static class DemoData
             Task.Run(() => DemoHunt.Fill(services, stop), stop)).ConfigureAwait(false);
     }
 
+    /// <summary>What comes when the application runs: the hunt in the night's logs, and what follows from it. Ends when it is written.</summary>
+    public static Task Follow(IServiceProvider services, CancellationToken stop) => DemoIncident.Follow(services, stop);
+
     private static async Task ReckonAsync(IServiceProvider services, CancellationToken stop)
     {
         await using var scope = services.CreateAsyncScope();

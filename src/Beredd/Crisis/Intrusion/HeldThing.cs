@@ -10,6 +10,8 @@ namespace Beredd.Crisis.Intrusion;
 [Unlogged]
 public sealed class HeldThing
 {
+    private const int MostAccounts = 3;
+
     public required Guid IncidentId { get; init; }
 
     /// <summary>The entry that said it.</summary>
@@ -54,7 +56,8 @@ public sealed class HeldThing
             var thing = held.Find(h => h.Kind == HeldKind.Host && h.Name.Equals(host.Key, StringComparison.OrdinalIgnoreCase)) ?? New(HeldKind.Host, host.First().Host);
             thing.Channels = [.. thing.Channels.Concat(host.Select(f => f.Channel)).Where(c => c.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
         }
-        foreach (var account in carried.Findings.Where(f => f.Severity >= CaseFinding.Severe).SelectMany(f => f.Accounts).Distinct(StringComparer.OrdinalIgnoreCase))
+        // A finding that names many accounts tells of tries, not of what was won.
+        foreach (var account in carried.Findings.Where(f => f.Severity >= CaseFinding.Severe && f.Accounts.Count <= MostAccounts).SelectMany(f => f.Accounts).Distinct(StringComparer.OrdinalIgnoreCase))
         {
             if (!held.Exists(h => h.Kind == HeldKind.Account && h.Name.Equals(account, StringComparison.OrdinalIgnoreCase)))
                 New(HeldKind.Account, account);

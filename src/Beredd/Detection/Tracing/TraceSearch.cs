@@ -1,4 +1,5 @@
 using Beredd.Detection.Hunting;
+using Beredd.Detection.Rules;
 using Beredd.Detection.Tracing;
 using Beredd.Sigma.Rules;
 
@@ -25,7 +26,7 @@ public enum TraceKind
 /// <param name="Time">When.</param>
 /// <param name="Kind">What kind.</param>
 /// <param name="What">The rule's id, or the sign.</param>
-/// <param name="Says">In words.</param>
+/// <param name="Says">In words; the title of a rule of ours in Swedish, as the log has it.</param>
 /// <param name="File">The log.</param>
 /// <param name="Offset">Where in it, in bytes.</param>
 public sealed record Trace(string Host, DateTimeOffset Time, TraceKind Kind, string What, string Says, string File, long Offset);
@@ -81,13 +82,14 @@ public static class TraceSearch
         };
         using var hunt = new Hunt(request, clock);
         hunt.Run(stop);
+        var titles = new OwnTitles();
         var traces = watchers.SelectMany(w => w.Traces).ToList();
         foreach (var finding in hunt.Findings.Take(Most).Select(f => f.Read()))
         {
             var time = new DateTimeOffset(finding.Time, TimeSpan.Zero);
             // A finding over several computers is a trace on each of them.
             foreach (var host in finding.Events.Select(e => e.Host).Append(finding.Host).Where(h => h.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase))
-                traces.Add(new Trace(host, time, TraceKind.Rule, finding.Rule.Id, finding.Rule.Title, finding.File, finding.Offset));
+                traces.Add(new Trace(host, time, TraceKind.Rule, finding.Rule.Id, titles.InSwedish(finding.Rule).Title, finding.File, finding.Offset));
         }
         var hosts = new Dictionary<string, HostLogs>(StringComparer.OrdinalIgnoreCase);
         foreach (var seen in watchers.SelectMany(w => w.Hosts))

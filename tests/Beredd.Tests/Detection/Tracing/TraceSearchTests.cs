@@ -9,7 +9,7 @@ namespace Beredd.Tests.Detection.Tracing;
 /// <summary>What an attacker who was shut out would leave is found; and what logs do not cover is told.</summary>
 public class TraceSearchTests
 {
-    private const string DcSync = "replication";
+    private const string DcSync = "DCSync";
 
     private static readonly DateTimeOffset T = SomeHunts.Night;
 
