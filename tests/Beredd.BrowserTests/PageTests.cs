@@ -76,6 +76,8 @@ public class PageTests(Chromium chromium)
         ("papper", CrisisWayTests.Path + "/papper"),
         ("papper-en-enhet", CrisisWayTests.Path + "/papper/hemtjanst-norra"),
         ("blankett", CrisisWayTests.Path + "/blankett"),
+        ("skyldigheter", CrisisWayTests.Path + "/skyldigheter"),
+        ("en-skyldighet", CrisisWayTests.Path + "/skyldigheter/anmalan"),
         ("angriparen", CrisisWayTests.Path + "/angriparen"),
         ("utestangning", CrisisWayTests.Path + "/utestangning?system=epost&timmar=12"),
         ("utestangd", CrisisWayTests.Path + "/utestangd"),

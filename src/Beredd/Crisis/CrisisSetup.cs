@@ -1,5 +1,6 @@
 using Beredd.Access;
 using Beredd.Crisis.Decisions;
+using Beredd.Crisis.Duties;
 using Beredd.Crisis.Eviction;
 using Beredd.Crisis.Incidents;
 using Beredd.Crisis.Log;
@@ -36,6 +37,7 @@ internal static class CrisisSetup
         services.AddSingleton(new IncidentPlace(30, "/beslut", "Beslut", "Decisions", Readers));
         services.AddSingleton(new IncidentPlace(35, "/uppgifter", "Uppgifter", "Tasks", Readers));
         services.AddSingleton<Playbooks>();
+        services.AddDuties();
         services.AddUnits();
         services.AddEviction();
         services.AddSingleton(new Section(40, "/hantera", "Hantera", "Handle", Readers));
@@ -64,6 +66,7 @@ internal static class CrisisSetup
         services.AddSingleton(new DerivedTable(LogLineStorage.Files));
         services.AddSingleton(new DerivedTable(DecisionStorage.Table));
         services.AddSingleton(new DerivedTable(TaskStorage.Table));
+        services.AddDutyState();
         services.AddUnitState();
         services.AddEvictionState();
     }
@@ -76,6 +79,7 @@ internal static class CrisisSetup
         LogFiles.Map(endpoints);
         DecisionEndpoints.Map(endpoints);
         TaskEndpoints.Map(endpoints);
+        DutyEndpoints.Map(endpoints);
         UnitEndpoints.Map(endpoints);
         Paper.PaperEndpoints.Map(endpoints);
         Intrusion.IntrusionEndpoints.Map(endpoints);

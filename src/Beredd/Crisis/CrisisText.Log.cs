@@ -198,7 +198,7 @@ internal sealed partial class CrisisText
         return line.Kind switch
         {
             EntryTypes.Erased => words.Say($"Innehållet i nummer {line.Erases} är raderat.", $"What number {line.Erases} said is erased."),
-            EntryTypes.Severity when Data<SignificanceJudgement>(line) is { } judged => (judged.IsSignificant ? words.Say("Betydande incident. ", "Significant incident. ") : words.Say("Inte en betydande incident. ", "Not a significant incident. ")) + line.Text,
+            EntryTypes.Severity when Data<SignificanceJudgement>(line) is { } judged => (judged.IsSignificant ? words.Say("Betydande incident. ", "Significant incident. ") : words.Say("Inte en betydande incident. ", "Not a significant incident. ")) + line.Text + (judged.Grounds is { } grounds ? $" ({string.Join("; ", grounds)})" : ""),
             EntryTypes.CarriedOut when Data<DecisionCarriedOut>(line) is { } carried => words.Say($"Beslut {carried.Decision} är verkställt: {line.Text}", $"Decision {carried.Decision} is carried out: {line.Text}") + Noted(carried.Note),
             EntryTypes.Task when Data<TaskDetails>(line) is { } task => $"{line.Text}{OwnerAndDeadline(task.Owner, task.Deadline)}",
             EntryTypes.TaskChanged when Data<TaskChange>(line) is { } change => $"{change.Task} {line.Text}: {NameOf(change.State)}{OwnerAndDeadline(change.Owner, change.Deadline)}{Noted(change.Note)}",

@@ -84,7 +84,11 @@ public sealed class Incident
 internal sealed record IncidentOpening(string Number, bool IsExercise);
 
 /// <summary>What an entry about the incident's severity says, besides the reasons.</summary>
-internal sealed record SignificanceJudgement(bool IsSignificant);
+internal sealed record SignificanceJudgement(bool IsSignificant)
+{
+    /// <summary>Which of the grounds of the law (<c>duties/betydande.yml</c>) apply, as they were worded then.</summary>
+    public IReadOnlyList<string>? Grounds { get; init; }
+}
 
 internal static class IncidentNumber
 {

@@ -1,4 +1,5 @@
 using Beredd.Access;
+using Beredd.Crisis.Duties;
 using Beredd.Crisis.Log;
 using Beredd.Crisis.Logbook;
 using Beredd.Storage;
@@ -53,13 +54,15 @@ internal static class IncidentEndpoints
         };
     }
 
-    private static async Task<IResult> Judge(string incident, Form form, CrisisLog log, Checkpoints checkpoints, BereddContext database, OpenMatters open, Visitor visitor, CrisisText text, CancellationToken stop)
+    private static async Task<IResult> Judge(string incident, Form form, DutyCatalog duties, CrisisLog log, Checkpoints checkpoints, BereddContext database, OpenMatters open, Visitor visitor, CrisisText text, CancellationToken stop)
     {
         if (await OpenAsync(database, incident, stop).ConfigureAwait(false) is not { } found)
             return Page.NotFound();
         if (EntryWords.Clean(form.Text("skal")) is not { } reasons || form.Text("betydande") is not ("ja" or "nej"))
             return Page.Again<IncidentPage>(await ViewAsync(found, database, open, visitor, stop, judgeProblem: text.JudgementMissing).ConfigureAwait(false));
-        await log.AppendAsync(found.Id, new NewEntry(EntryTypes.Severity, reasons) { Data = new SignificanceJudgement(form.Text("betydande") == "ja"), SenderKey = Key(form) }, Author.Of(visitor.Person!), stop).ConfigureAwait(false);
+        var ticked = form.All("grund").ToHashSet(StringComparer.Ordinal);
+        var grounds = duties.Grounds.Where(g => ticked.Contains(g.Id)).Select(g => g.Sv).ToList();
+        await log.AppendAsync(found.Id, new NewEntry(EntryTypes.Severity, reasons) { Data = new SignificanceJudgement(form.Text("betydande") == "ja") { Grounds = grounds.Count == 0 ? null : grounds }, SenderKey = Key(form) }, Author.Of(visitor.Person!), stop).ConfigureAwait(false);
         await checkpoints.SignAsync(found.Id, stop).ConfigureAwait(false);
         return Page.GoTo(found.Path);
     }

@@ -980,6 +980,59 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.ToTable("crisis_decisions", (string)null);
                 });
 
+            modelBuilder.Entity("Beredd.Crisis.Duties.DutyState", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DutyId")
+                        .HasColumnType("text");
+
+                    b.Property<bool?>("Applies")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("Deadline")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("DraftedIn")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("JudgedBy")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("JudgedIn")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LateReason")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Receipt")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("IncidentId", "DutyId");
+
+                    b.ToTable("crisis_duties", (string)null);
+                });
+
             modelBuilder.Entity("Beredd.Crisis.Eviction.EvictionGo", b =>
                 {
                     b.Property<Guid>("IncidentId")

@@ -975,6 +975,59 @@ namespace Beredd.Storage.Migrations.Sqlite
                     b.ToTable("crisis_decisions", (string)null);
                 });
 
+            modelBuilder.Entity("Beredd.Crisis.Duties.DutyState", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DutyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("Applies")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("Deadline")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DraftedIn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("JudgedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("JudgedIn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LateReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Receipt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IncidentId", "DutyId");
+
+                    b.ToTable("crisis_duties", (string)null);
+                });
+
             modelBuilder.Entity("Beredd.Crisis.Eviction.EvictionGo", b =>
                 {
                     b.Property<Guid>("IncidentId")
