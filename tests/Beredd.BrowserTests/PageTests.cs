@@ -76,6 +76,7 @@ public class PageTests(Chromium chromium)
         ("papper", CrisisWayTests.Path + "/papper"),
         ("papper-en-enhet", CrisisWayTests.Path + "/papper/hemtjanst-norra"),
         ("blankett", CrisisWayTests.Path + "/blankett"),
+        ("stab", CrisisWayTests.Path + "/stab"),
         ("skyldigheter", CrisisWayTests.Path + "/skyldigheter"),
         ("en-skyldighet", CrisisWayTests.Path + "/skyldigheter/anmalan"),
         ("angriparen", CrisisWayTests.Path + "/angriparen"),

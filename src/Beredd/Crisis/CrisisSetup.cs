@@ -5,6 +5,7 @@ using Beredd.Crisis.Eviction;
 using Beredd.Crisis.Incidents;
 using Beredd.Crisis.Log;
 using Beredd.Crisis.Logbook;
+using Beredd.Crisis.Staff;
 using Beredd.Crisis.Tasks;
 using Beredd.Crisis.Units;
 using Beredd.Ledger;
@@ -37,6 +38,7 @@ internal static class CrisisSetup
         services.AddSingleton(new IncidentPlace(30, "/beslut", "Beslut", "Decisions", Readers));
         services.AddSingleton(new IncidentPlace(35, "/uppgifter", "Uppgifter", "Tasks", Readers));
         services.AddSingleton<Playbooks>();
+        services.AddStaff();
         services.AddDuties();
         services.AddUnits();
         services.AddEviction();
@@ -66,6 +68,7 @@ internal static class CrisisSetup
         services.AddSingleton(new DerivedTable(LogLineStorage.Files));
         services.AddSingleton(new DerivedTable(DecisionStorage.Table));
         services.AddSingleton(new DerivedTable(TaskStorage.Table));
+        services.AddStaffState();
         services.AddDutyState();
         services.AddUnitState();
         services.AddEvictionState();
@@ -79,6 +82,7 @@ internal static class CrisisSetup
         LogFiles.Map(endpoints);
         DecisionEndpoints.Map(endpoints);
         TaskEndpoints.Map(endpoints);
+        StaffEndpoints.Map(endpoints);
         DutyEndpoints.Map(endpoints);
         UnitEndpoints.Map(endpoints);
         Paper.PaperEndpoints.Map(endpoints);

@@ -124,6 +124,11 @@ internal sealed partial class CrisisText(Words words, IEnumerable<EntryKind> kin
         $"Kod för de första {checkpoint.Size} posterna (nr 0 till {checkpoint.Size - 1}), gjord {words.Time(checkpoint.At)}:",
         $"Code of the first {checkpoint.Size} entries (no. 0 to {checkpoint.Size - 1}), made {words.Time(checkpoint.At)}:");
 
+    /// <summary>The checkpoint as C2SP tlog-checkpoint has it, without its signatures: what anyone can hold against an export.</summary>
+    public static string CheckpointInQr(StoredCheckpoint checkpoint) => checkpoint.Note[..(checkpoint.Note.IndexOf("\n\n", StringComparison.Ordinal) + 1)];
+
+    public string CheckpointQr => words.Say("Kontrollkoden i sin helhet, som QR-kod", "The whole check code, as a QR code");
+
     public string CheckpointProtects => words.Say(
         "Skriv av koden på papper. Då kan ingen ändra det som står före den utan att det märks. Det som skrivs efter koden skyddas först av nästa kod, och koden säger inget om ifall det som skrevs är sant.",
         "Write the code down on paper. Then nobody can change what stands before it unseen. What is written after it is protected only by the next code, and the code does not tell whether what was written is true.");

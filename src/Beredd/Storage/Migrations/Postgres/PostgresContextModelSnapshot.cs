@@ -1622,6 +1622,71 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.ToTable("crisis_paper_series", (string)null);
                 });
 
+            modelBuilder.Entity("Beredd.Crisis.Staff.Handover", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("GivenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("GivenBy")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Sheet")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TakenBy")
+                        .HasColumnType("text");
+
+                    b.HasKey("IncidentId", "Sequence");
+
+                    b.ToTable("crisis_handovers", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Staff.Shift", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Function")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("Off")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("IncidentId", "Sequence");
+
+                    b.ToTable("crisis_shifts", (string)null);
+                });
+
             modelBuilder.Entity("Beredd.Crisis.Tasks.CrisisTask", b =>
                 {
                     b.Property<Guid>("IncidentId")

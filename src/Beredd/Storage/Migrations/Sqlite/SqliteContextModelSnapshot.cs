@@ -1617,6 +1617,71 @@ namespace Beredd.Storage.Migrations.Sqlite
                     b.ToTable("crisis_paper_series", (string)null);
                 });
 
+            modelBuilder.Entity("Beredd.Crisis.Staff.Handover", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("GivenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GivenBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sheet")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IncidentId", "Sequence");
+
+                    b.ToTable("crisis_handovers", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Staff.Shift", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Function")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("Off")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IncidentId", "Sequence");
+
+                    b.ToTable("crisis_shifts", (string)null);
+                });
+
             modelBuilder.Entity("Beredd.Crisis.Tasks.CrisisTask", b =>
                 {
                     b.Property<Guid>("IncidentId")
