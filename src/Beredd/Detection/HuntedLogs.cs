@@ -97,7 +97,7 @@ public sealed class HuntedLogs
     private static bool IsSystem(string account, IReadOnlyList<string> systems)
     {
         var name = account.AsSpan(account.LastIndexOf('\\') + 1);
-        if (name.StartsWith("S-1-5-18") || name.StartsWith("S-1-5-19") || name.StartsWith("S-1-5-20") || name.EndsWith("$"))
+        if (name.StartsWith("S-1-5-18") || name.StartsWith("S-1-5-19") || name.StartsWith("S-1-5-20") || name.EndsWith("$") || name is "LocalSystem" or "LocalService" or "NetworkService")
             return true;
         foreach (var pattern in systems)
         {

@@ -81,11 +81,13 @@ public class DutyTests(PostgresServer server)
         Assert.Equal(422, (await browser.Post(duty, ("galler", "ja"))).Status);
         Assert.Equal(422, (await browser.Post(duty, ("galler", "ja"), ("skal", "ja"), ("sedan", "2099-01-01T00:00"))).Status);
         Assert.Equal(302, (await browser.Post(duty, ("galler", "ja"), ("skal", "Samhällsviktig tjänst står"))).Status);
-        var page = (await browser.Get(duty)).Read;
-        Assert.Contains("om 24 timmar", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
+        var page = await browser.Get(duty);
+        Assert.Contains("om 24 timmar", page.Read, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", page.Text, StringComparison.Ordinal);
 
-        server.Clock.Now += TimeSpan.FromHours(25);
+        // As if the clock had begun a day and an hour ago; whoever is signed in would be signed out by then.
+        var earlier = Beredd.Outage.StockholmTime.ToLocal(server.Clock.Now.AddHours(-25).UtcDateTime).ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(302, (await browser.Post(duty, ("galler", "ja"), ("skal", "det var i går"), ("sedan", earlier))).Status);
         Assert.Contains("En tidsgräns har passerats", (await browser.Get(path + "/skyldigheter")).Read, StringComparison.Ordinal);
         var late = await browser.Post(duty + "/lamnad", ("hur", "telefon"));
         Assert.Equal((422, true), (late.Status, late.Read.Contains("Skriv varför den lämnas för sent", StringComparison.Ordinal)));
