@@ -15,7 +15,7 @@ internal static class Municipality
 {
     /// <summary>Fills the folder.</summary>
     /// <returns>The session cookie of each person, as a browser sends it.</returns>
-    internal static async Task<IReadOnlyList<string>> Fill(ServeOptions options, int people)
+    internal static async Task<IReadOnlyList<string>> Fill(ServeOptions options, int people, Role role = Role.ContinuityPlanner)
     {
         await using var app = WebServer.Build(options);
         await app.Services.PrepareDatabase(options.Folder, default);
@@ -31,7 +31,7 @@ internal static class Municipality
             SecurityStamp = Guid.NewGuid().ToString("N"),
             TwoFactorEnabled = true,
             Created = now,
-            Assignments = { new Assignment { Role = Role.ContinuityPlanner } },
+            Assignments = { new Assignment { Role = role } },
         }).ToList();
         database.AddRange(accounts);
         await database.SaveChangesAsync();

@@ -1,13 +1,16 @@
 // People reading and saving at once, against `beredd serve` in a process of its own. Usage: dotnet run -c Release --project bench/load -- [readers] [savers] [seconds] [pause in ms] [postgres://…]
-using System.Diagnostics;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Beredd.LoadBench;
 using Beredd.Storage;
 using Beredd.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
+// Or: … -- log [writers] [seconds] [entries before]   and: … -- kill [rounds]: see LogWriters.cs and Kills.cs.
+if (args is ["log", ..])
+    return await LogWriters.Run(args);
+if (args is ["kill", ..])
+    return await Kills.Run(args);
 int Number(int at, int usual) => args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : usual;
 var (readers, savers, seconds, pause) = (Number(0, 200), Number(1, 20), Number(2, 20), TimeSpan.FromMilliseconds(Number(3, 1000)));
 // Whoever changes a row takes longer over it than whoever reads.
@@ -16,17 +19,8 @@ var folder = new DataFolder(Directory.CreateTempSubdirectory("beredd-load").Full
 var options = new ServeOptions(folder, args.Length > 4 ? DatabaseAddress.Parse(args[4]) : DatabaseAddress.In(folder), "http://127.0.0.1:0");
 var sessions = await Municipality.Fill(options, readers + savers);
 
-var root = new DirectoryInfo(AppContext.BaseDirectory);
-while (!File.Exists(Path.Combine(root!.FullName, "Beredd.slnx")))
-    root = root.Parent;
-var start = new ProcessStartInfo(Path.Combine(root.FullName, "beredd"), ["serve", "--data", folder.Root, "--url", "http://127.0.0.1:0"]) { RedirectStandardOutput = true };
-if (args.Length > 4)
-    start.Environment["BEREDD_DATABASE"] = args[4];
-using var server = Process.Start(start)!;
-string? found = null;
-while (found is null)
-    found = Regex.Match(await server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("beredd serve ended"), "http://127\\.0\\.0\\.1:[0-9]+").Value is { Length: > 0 } url ? url : null;
-var address = new Uri(found);
+using var server = await Served.Start(folder, args.Length > 4 ? args[4] : null);
+var address = server.Address;
 
 var register = await With(database => Beredd.Continuity.Entries.MunicipalRegister.LoadAsync(database, tracked: false, default));
 var services = register.Services.Select(s => s.Id).ToList();
@@ -53,7 +47,7 @@ await Task.WhenAll(people.Select((person, n) => n < readers ? person.Read(pages,
 foreach (var line in measured.Lines(TimeSpan.FromSeconds(seconds)))
     Console.WriteLine(line);
 Console.WriteLine($"saved {measured.Saved.Values.Sum()}, told that somebody was first {measured.Conflicts}");
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"server: {server.PeakWorkingSet64 / 1048576.0:0} MB at most, {server.TotalProcessorTime.TotalSeconds:0.0} s of processor"));
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"server: {server.Process.PeakWorkingSet64 / 1048576.0:0} MB at most, {server.Process.TotalProcessorTime.TotalSeconds:0.0} s of processor"));
 foreach (var (what, times) in measured.Failures)
     Console.WriteLine($"FAILED {times} × {what}");
 
@@ -61,8 +55,7 @@ foreach (var (what, times) in measured.Failures)
 var after = await With(database => Beredd.Continuity.Entries.MunicipalRegister.LoadAsync(database, tracked: false, default));
 var lost = after.Services.Count(s => Math.Abs(s.HarmPerHour - harm[s.Id] - measured.Saved.GetValueOrDefault(s.Id)) > 1e-9);
 Console.WriteLine(lost == 0 ? "no update lost" : $"LOST: the harm of {lost} services is not what the answered saves make it");
-server.Kill(entireProcessTree: true);
-await server.WaitForExitAsync();
+await server.Kill();
 people.ForEach(p => p.Dispose());
 Directory.Delete(folder.Root, recursive: true);
 return lost + measured.Failures.Count == 0 ? 0 : 1;
