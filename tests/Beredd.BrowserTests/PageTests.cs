@@ -76,6 +76,7 @@ public class PageTests(Chromium chromium)
         ("papper", CrisisWayTests.Path + "/papper"),
         ("papper-en-enhet", CrisisWayTests.Path + "/papper/hemtjanst-norra"),
         ("blankett", CrisisWayTests.Path + "/blankett"),
+        ("budskap", CrisisWayTests.Path + "/budskap?mall=dorren"),
         ("stab", CrisisWayTests.Path + "/stab"),
         ("skyldigheter", CrisisWayTests.Path + "/skyldigheter"),
         ("en-skyldighet", CrisisWayTests.Path + "/skyldigheter/anmalan"),

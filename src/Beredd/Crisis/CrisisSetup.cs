@@ -5,6 +5,7 @@ using Beredd.Crisis.Eviction;
 using Beredd.Crisis.Incidents;
 using Beredd.Crisis.Log;
 using Beredd.Crisis.Logbook;
+using Beredd.Crisis.Messages;
 using Beredd.Crisis.Staff;
 using Beredd.Crisis.Tasks;
 using Beredd.Crisis.Units;
@@ -40,6 +41,7 @@ internal static class CrisisSetup
         services.AddSingleton<Playbooks>();
         services.AddStaff();
         services.AddDuties();
+        services.AddMessages();
         services.AddUnits();
         services.AddEviction();
         services.AddSingleton(new Section(40, "/hantera", "Hantera", "Handle", Readers));
@@ -70,6 +72,7 @@ internal static class CrisisSetup
         services.AddSingleton(new DerivedTable(TaskStorage.Table));
         services.AddStaffState();
         services.AddDutyState();
+        services.AddMessageState();
         services.AddUnitState();
         services.AddEvictionState();
     }
@@ -84,6 +87,7 @@ internal static class CrisisSetup
         TaskEndpoints.Map(endpoints);
         StaffEndpoints.Map(endpoints);
         DutyEndpoints.Map(endpoints);
+        MessageEndpoints.Map(endpoints);
         UnitEndpoints.Map(endpoints);
         Paper.PaperEndpoints.Map(endpoints);
         Intrusion.IntrusionEndpoints.Map(endpoints);

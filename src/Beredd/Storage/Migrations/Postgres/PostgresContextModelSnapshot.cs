@@ -1491,6 +1491,85 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.ToTable("crisis_lines", (string)null);
                 });
 
+            modelBuilder.Entity("Beredd.Crisis.Messages.CrisisMessage", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Channels")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("DraftedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DraftedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("DraftedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("ReplacedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SentBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("ToUnits")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("WhyAlone")
+                        .HasColumnType("text");
+
+                    b.HasKey("IncidentId", "Sequence");
+
+                    b.ToTable("crisis_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Messages.UnitConfirmation", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Message")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UnitId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("IncidentId", "Message", "UnitId");
+
+                    b.ToTable("crisis_message_confirmations", (string)null);
+                });
+
             modelBuilder.Entity("Beredd.Crisis.Paper.ClosedWay", b =>
                 {
                     b.Property<Guid>("IncidentId")

@@ -1486,6 +1486,85 @@ namespace Beredd.Storage.Migrations.Sqlite
                     b.ToTable("crisis_lines", (string)null);
                 });
 
+            modelBuilder.Entity("Beredd.Crisis.Messages.CrisisMessage", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channels")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DraftedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DraftedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DraftedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReplacedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SentBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ToUnits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WhyAlone")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IncidentId", "Sequence");
+
+                    b.ToTable("crisis_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Messages.UnitConfirmation", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Message")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UnitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IncidentId", "Message", "UnitId");
+
+                    b.ToTable("crisis_message_confirmations", (string)null);
+                });
+
             modelBuilder.Entity("Beredd.Crisis.Paper.ClosedWay", b =>
                 {
                     b.Property<Guid>("IncidentId")
