@@ -19,5 +19,8 @@ public sealed record ServeOptions(DataFolder Folder, DatabaseAddress Database, s
     /// <summary>The municipality's own sign-on, beside the local accounts; null where only those are used.</summary>
     public SignOn? SignOn { get; init; }
 
+    /// <summary>The go-bag that is made by itself; null where none is.</summary>
+    public GoBag.GoBagOrder? GoBag { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

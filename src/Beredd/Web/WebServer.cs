@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using Beredd.Access;
 using Beredd.Continuity;
 using Beredd.Crisis;
+using Beredd.GoBag;
 using Beredd.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -125,6 +126,7 @@ public static class WebServer
         services.AddAccess(options);
         services.AddContinuity();
         services.AddCrisis();
+        services.AddGoBag(options.GoBag);
     }
 
     /// <summary>Over HTTPS the name itself makes browsers insist that the cookie came encrypted, from this very host.</summary>
