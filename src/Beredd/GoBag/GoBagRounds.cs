@@ -1,4 +1,3 @@
-using Beredd.Storage;
 using Beredd.Web;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
