@@ -250,13 +250,11 @@ public sealed class GoBagTests(PostgresServer server) : IDisposable
     /// <summary>A disk that is full after so many bytes.</summary>
     private sealed class FullDisk(int room) : MemoryStream
     {
-        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-        public override void Write(ReadOnlySpan<byte> buffer)
+        public override void Write(byte[] buffer, int offset, int count)
         {
-            if (Length + buffer.Length > room)
+            if (Length + count > room)
                 throw new IOException("No space left on device");
-            base.Write(buffer);
+            base.Write(buffer, offset, count);
         }
     }
 }
