@@ -1,4 +1,4 @@
-using Beredd.Continuity.Binders;
+using Beredd.Continuity;
 using Beredd.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -31,7 +31,8 @@ internal sealed class BagStaging : IDisposable
         CopyKeys(isHead: true);
         CopyDatabase(database);
         CopyKeys(isHead: false);
-        await MakeBindersAsync(clock, stop).ConfigureAwait(false);
+        await PrintableBinders.WriteAsync(_to, Path.Combine(_to.Root, "binders"), clock, stop).ConfigureAwait(false);
+        Close();
         return
         [
             new("beredd.db", _to.Database),
@@ -76,17 +77,6 @@ internal sealed class BagStaging : IDisposable
         {
             throw new IOException($"{database}: could not be copied to {_to.Root}: {e.Message}. The database has not been changed.", e);
         }
-    }
-
-    /// <summary>Drafts: to hand out numbers for sheets that perhaps nobody prints would use them up.</summary>
-    private async Task MakeBindersAsync(TimeProvider clock, CancellationToken stop)
-    {
-        foreach (var english in new[] { false, true })
-        {
-            var order = new BinderFilesOrder(null, Path.Combine(_to.Root, "binders", english ? "en" : "sv"), Html: true, english, Draft: true);
-            await BinderExport.FromDataAsync(_to, DatabaseAddress.In(_to), order, clock, stop).ConfigureAwait(false);
-        }
-        Close();
     }
 
     private static IEnumerable<BagPacking.Item> Below(string folder, string name) => !Directory.Exists(folder) ? [] :
