@@ -56,6 +56,7 @@ internal static class CommandTree
         root.Subcommands.Add(BinderCommand.Create(spoken));
         root.Subcommands.Add(VerifyCommand.Create(spoken));
         root.Subcommands.Add(ServeCommand.Create(spoken));
+        root.Subcommands.Add(GoBagCommand.Create(spoken));
         root.Subcommands.Add(DemoCommand.Create(spoken));
         WrongUse.Guard(root, spoken);
         return root;

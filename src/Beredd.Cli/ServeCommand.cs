@@ -50,14 +50,40 @@ internal static class ServeCommand
             Description = language.Say("En mapp på den här datorn som analytiker får söka i, med allt under den. Kan anges flera gånger.", "A folder on this machine that analysts may hunt in, with all below it. May be given several times."),
             HelpName = language.Say("mapp", "folder"),
         };
+        var bag = new Option<string?>("--gobag")
+        {
+            Description = language.Say("Gör en nödväska av sig själv i mappen, till exempel på ett USB-minne.", "Make a go-bag by itself in the folder, on a USB stick for instance."),
+            HelpName = language.Say("mapp", "folder"),
+        };
+        var bagEvery = new Option<int>("--gobag-every")
+        {
+            Description = language.Say("Hur ofta, i minuter. Utan flaggan: 60.", "How often, in minutes. Without it: 60."),
+            HelpName = language.Say("minuter", "minutes"),
+            DefaultValueFactory = _ => 60,
+        };
+        var bagPassphrase = new Option<string?>("--gobag-passphrase-file")
+        {
+            Description = language.Say("En fil med nödväskans lösenfras på första raden.", "A file with the go-bag's passphrase on its first line."),
+            HelpName = language.Say("fil", "file"),
+        };
         var command = new Verb("serve", language.Say("Starta webbplatsen: konton, register och planer.", "Serve the web application: accounts, register, plans."))
         {
             Examples = ["beredd serve", "beredd serve --lan --data /srv/beredd"],
         };
-        foreach (var option in new Option[] { data, url, database, lan, signOn, client, logs })
+        foreach (var option in new Option[] { data, url, database, lan, signOn, client, logs, bag, bagEvery, bagPassphrase })
             command.Options.Add(option);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(bag) is null != result.GetValue(bagPassphrase) is null)
+                result.AddError(language.Say("--gobag och --gobag-passphrase-file anges tillsammans.", "--gobag and --gobag-passphrase-file are given together."));
+            if (result.GetValue(bagEvery) is < 1 or > 10_080)
+                result.AddError(language.Say("--gobag-every är 1 till 10080 minuter.", "--gobag-every is 1 to 10080 minutes."));
+        });
         command.SetAction((parsed, stop) => Serve.Run(
-            new(parsed.GetValue(data), parsed.GetValue(url), parsed.GetValue(database), parsed.GetValue(lan), parsed.GetValue(signOn), parsed.GetValue(client), parsed.GetValue(logs) ?? []),
+            new(parsed.GetValue(data), parsed.GetValue(url), parsed.GetValue(database), parsed.GetValue(lan), parsed.GetValue(signOn), parsed.GetValue(client), parsed.GetValue(logs) ?? [])
+            {
+                GoBag = parsed.GetValue(bag) is { } bagFolder ? new(bagFolder, parsed.GetValue(bagEvery), parsed.GetValue(bagPassphrase)!) : null,
+            },
             Language.Of(parsed),
             parsed.InvocationConfiguration.Output,
             parsed.InvocationConfiguration.Error,

@@ -2,7 +2,6 @@ using Beredd.Detection.Hunts;
 using Beredd.Tests.Detection.Hunts;
 using Beredd.Tests.Web;
 using Deque.AxeCore.Playwright;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace Beredd.BrowserTests;

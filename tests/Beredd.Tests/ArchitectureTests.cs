@@ -8,7 +8,7 @@ public class ArchitectureTests
 {
     private static readonly string[] Engines = ["Beredd.Evtx", "Beredd.Sigma", "Beredd.Outage", "Beredd.Ledger"];
 
-    private static readonly string[] Slices = ["Access", "Continuity", "Crisis", "Detection", "Storage", "Web"];
+    private static readonly string[] Slices = ["Access", "Continuity", "Crisis", "Detection", "GoBag", "Storage", "Web"];
 
     /// <summary>What an engine may stand on besides the runtime itself.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)

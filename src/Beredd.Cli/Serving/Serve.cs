@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Beredd.Access;
 using Beredd.Access.Joining;
+using Beredd.GoBag;
 using Beredd.Storage;
 using Beredd.Web;
 using Microsoft.AspNetCore.Builder;
@@ -25,7 +26,13 @@ internal static class Serve
     private const string UsualLanUrl = "https://0.0.0.0:5443";
 
     /// <summary>What the command line says.</summary>
-    internal sealed record Asked(string? Data, string? Url, string? Database, bool Lan, string? SignOn, string? SignOnClient, IReadOnlyList<string> Logs);
+    internal sealed record Asked(string? Data, string? Url, string? Database, bool Lan, string? SignOn, string? SignOnClient, IReadOnlyList<string> Logs)
+    {
+        public BagAsked? GoBag { get; init; }
+    }
+
+    /// <summary>What it says of the go-bag.</summary>
+    internal sealed record BagAsked(string Folder, int Minutes, string PassphraseFile);
 
     internal static async Task<int> Run(Asked asked, Language language, TextWriter output, TextWriter error, CancellationToken stop)
     {
@@ -46,6 +53,7 @@ internal static class Serve
                 Certificate = certificate,
                 LogFolders = [.. asked.Logs.Select(Path.GetFullPath)],
                 SignOn = asked.SignOn is { } issuer ? SignOn.Parse(issuer, asked.SignOnClient, Environment.GetEnvironmentVariable("BEREDD_SIGN_ON_SECRET")) : null,
+                GoBag = asked.GoBag is { } bag ? new GoBagOrder(bag.Folder, TimeSpan.FromMinutes(bag.Minutes), Passphrase.FromFile(bag.PassphraseFile)) : null,
             };
             await using var app = WebServer.Build(options);
             await app.Services.PrepareDatabase(folder, stop).ConfigureAwait(false);

@@ -172,6 +172,7 @@ internal sealed partial class CrisisText
         EntryTypes.Closed => words.Say("Avslut", "Closing"),
         EntryTypes.Erased => words.Say("Radering", "Erasure"),
         LedgerEntry.OpeningType => words.Say("Öppnad", "Opened"),
+        LogMove.Type => words.Say("Flyttad", "Moved"),
         _ => _kinds.TryGetValue(kind, out var own) ? words.Say(own.Swedish, own.English) : kind,
     };
 

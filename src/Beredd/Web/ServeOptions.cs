@@ -21,6 +21,8 @@ public sealed record ServeOptions(DataFolder Folder, DatabaseAddress Database, s
 
     /// <summary>Folders on this machine that analysts may hunt in, with all below them.</summary>
     public IReadOnlyList<string> LogFolders { get; init; } = [];
+    /// <summary>The go-bag that is made by itself; null where none is.</summary>
+    public GoBag.GoBagOrder? GoBag { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

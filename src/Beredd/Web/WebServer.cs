@@ -4,6 +4,7 @@ using Beredd.Access;
 using Beredd.Continuity;
 using Beredd.Crisis;
 using Beredd.Detection;
+using Beredd.GoBag;
 using Beredd.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -128,6 +129,7 @@ public static class WebServer
         services.AddContinuity();
         services.AddCrisis();
         services.AddDetection();
+        services.AddGoBag(options.GoBag);
     }
 
     /// <summary>Over HTTPS the name itself makes browsers insist that the cookie came encrypted, from this very host.</summary>

@@ -1,0 +1,89 @@
+using Beredd.Continuity;
+using Beredd.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Beredd.GoBag.Contents;
+
+/// <summary>A copy of what changes while a bag is packed, inside the data folder, which is as private as what it is copied from. It goes when the bag is made.</summary>
+/// <remarks>
+/// The order matters. Heads of logs are copied before the database: a head that is ahead of its log would forbid it to be signed where it arrives. Keys come after it, so that no log comes without its key; so does
+/// evidence, which lies on the disk before an entry names it.
+/// </remarks>
+internal sealed class BagStaging : IDisposable
+{
+    private const string Prefix = "gobag-";
+    private readonly DataFolder _from;
+    private readonly DataFolder _to;
+
+    public BagStaging(DataFolder from)
+    {
+        _from = from;
+        foreach (var left in Directory.GetDirectories(from.Root, Prefix + "*").Where(IsLeft))
+            Directory.Delete(left, recursive: true);
+        _to = new DataFolder(Path.Combine(from.Root, $"{Prefix}{Environment.ProcessId}-{Guid.NewGuid():N}"));
+    }
+
+    /// <summary>Takes the copy.</summary>
+    public async Task<IReadOnlyList<BagPacking.Item>> TakeAsync(string database, TimeProvider clock, CancellationToken stop)
+    {
+        if (!File.Exists(database))
+            throw new GoBagException(GoBagFault.Refused, new($"Det finns ingen databas i {_from.Root}. Ange mappen som beredd serve använder med --data.", $"There is no database in {_from.Root}. Name the folder that beredd serve uses by --data."));
+        CopyKeys(isHead: true);
+        CopyDatabase(database);
+        CopyKeys(isHead: false);
+        await PrintableBinders.WriteAsync(_to, Path.Combine(_to.Root, "binders"), clock, stop).ConfigureAwait(false);
+        Close();
+        return
+        [
+            new("beredd.db", _to.Database),
+            .. Below(_to.Keys, "keys"),
+            .. Below(Path.Combine(_to.Root, "binders"), "binders"),
+            .. Below(_from.Evidence, "evidence").Where(i => !i.Name.EndsWith(".part", StringComparison.Ordinal)),
+        ];
+    }
+
+    public void Dispose()
+    {
+        Close();
+        Directory.Delete(_to.Root, recursive: true);
+    }
+
+    /// <summary>What SQLite still keeps beside the file is in it when the last connection is gone.</summary>
+    private void Close()
+    {
+        using var connection = new SqliteConnection(DatabaseAddress.In(_to).Connection);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    private void CopyKeys(bool isHead)
+    {
+        // The certificate names the machine that it was made on; the next one makes its own.
+        foreach (var file in Directory.GetFiles(_from.Keys).Where(f => Path.GetExtension(f) is not (".part" or ".pfx") && Path.GetExtension(f) == ".head" == isHead))
+            File.Copy(file, Path.Combine(_to.Keys, Path.GetFileName(file)));
+    }
+
+    private void CopyDatabase(string database)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 60 }.ConnectionString);
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "VACUUM INTO $file";
+            command.Parameters.AddWithValue("$file", _to.Database);
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException e)
+        {
+            throw new IOException($"{database}: could not be copied to {_to.Root}: {e.Message}. The database has not been changed.", e);
+        }
+    }
+
+    private static IEnumerable<BagPacking.Item> Below(string folder, string name) => !Directory.Exists(folder) ? [] :
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(f => new BagPacking.Item($"{name}/{Path.GetRelativePath(folder, f).Replace('\\', '/')}", f))
+            .OrderBy(i => i.Name, StringComparer.Ordinal);
+
+    /// <summary>Of a process that was killed.</summary>
+    private static bool IsLeft(string folder) => Path.GetFileName(folder).Split('-') is [_, var id, _] && int.TryParse(id, out var process) && process != Environment.ProcessId && !System.Diagnostics.Process.GetProcesses().Any(p => p.Id == process);
+}
