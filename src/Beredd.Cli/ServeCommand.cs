@@ -76,7 +76,8 @@ internal static class ServeCommand
         {
             if (result.GetValue(bag) is null != result.GetValue(bagPassphrase) is null)
                 result.AddError(language.Say("--gobag och --gobag-passphrase-file anges tillsammans.", "--gobag and --gobag-passphrase-file are given together."));
-            if (result.GetValue(bagEvery) is < 1 or > 10_080)
+            // The value of an option that was not given is not known yet here.
+            if (result.GetResult(bagEvery) is { Implicit: false } given && given.GetValueOrDefault<int>() is < 1 or > 10_080)
                 result.AddError(language.Say("--gobag-every är 1 till 10080 minuter.", "--gobag-every is 1 to 10080 minutes."));
         });
         command.SetAction((parsed, stop) => Serve.Run(
