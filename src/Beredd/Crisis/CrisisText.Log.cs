@@ -38,6 +38,8 @@ internal sealed partial class CrisisText
 
     public string NotSavedRefused => words.Say("Inte sparat: servern tog inte emot det. Texten ligger kvar. Läs in sidan på nytt och försök igen.", "Not saved: the server did not take it. The text stays. Reload the page and try again.");
 
+    public string DraftStays => words.Say("Texten står kvar nedan: tryck på Spara igen när hindret är borta. Skriv på papper så länge. Filer behöver du välja på nytt.", "The text stands below: press Save again when the hindrance is gone. Write on paper meanwhile. Files have to be chosen again.");
+
     public string SignedOutMeanwhile => words.Say("Du var utloggad när du sparade, så texten är inte sparad än. Den står kvar nedan: tryck på Spara igen. Filer behöver du välja på nytt.", "You were signed out when you saved, so the text is not saved yet. It stands below: press Save again. Files have to be chosen again.");
 
     public string DraftIsBack => words.Say("Det här skrev du förut, men det är inte sparat.", "You wrote this before, but it is not saved.");

@@ -35,8 +35,12 @@ internal sealed class EvidenceStore(DataFolder folder)
                     throw new IOException($"{folder.Evidence}: {name} does not read back as it was written ({size} bytes): the disk is failing; nothing was kept");
             }
             var file = PathOf(came);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            var shelf = Path.GetDirectoryName(file)!;
+            Directory.CreateDirectory(shelf);
             File.Move(part, file, overwrite: true);
+            // The file's name on its shelf, and the shelf's in the folder: an entry names the file from now on.
+            DirectoryEntries.Flush(shelf);
+            DirectoryEntries.Flush(folder.Evidence);
             return new KeptFile(Path.GetFileName(name), came, size);
         }
         finally

@@ -1,3 +1,4 @@
+using Beredd.Storage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -31,6 +32,9 @@ public static class Page
 
     internal static IResult TooLarge() => Message(MessageKind.TooLarge, StatusCodes.Status413PayloadTooLarge);
 
+    /// <summary>Nothing can be stored just now; what was sent is not saved.</summary>
+    internal static IResult NotStored(StorageTrouble trouble) => Show<MessagePage>(new { Kind = MessageKind.NotStored, Trouble = trouble }, StatusCodes.Status503ServiceUnavailable);
+
     internal static IResult Error(string number) => Show<MessagePage>(new { Kind = MessageKind.Error, Number = number }, StatusCodes.Status500InternalServerError);
 
     /// <summary>On to another page of ours, after a form was taken.</summary>
@@ -52,5 +56,6 @@ public enum MessageKind
     StaleForm,
     TooMany,
     TooLarge,
+    NotStored,
     Error,
 }

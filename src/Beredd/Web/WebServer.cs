@@ -167,6 +167,7 @@ public static class WebServer
         {
             DbUpdateConcurrencyException => Page.Conflict(),
             Microsoft.AspNetCore.Http.BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Page.TooLarge(),
+            _ when StorageTroubles.Of(error) is { } trouble => Page.NotStored(trouble),
             _ => Page.Error(context.TraceIdentifier),
         }).ExecuteAsync(context);
     }

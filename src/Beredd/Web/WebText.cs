@@ -1,3 +1,5 @@
+using Beredd.Storage;
+
 namespace Beredd.Web;
 
 /// <summary>The texts that every page shares.</summary>
@@ -90,6 +92,29 @@ internal sealed class WebText(Words words)
     public string TooLargeLead => words.Say(
         "Inget av det är sparat. Gå tillbaka, dela upp det och skicka delarna var för sig.",
         "None of it was saved. Go back, part it, and send the parts one by one.");
+
+    public string NotStoredTitle(StorageTrouble trouble) => trouble switch
+    {
+        StorageTrouble.Full => words.Say("Inte sparat: disken är full", "Not saved: the disk is full"),
+        StorageTrouble.ReadOnly => words.Say("Inte sparat: disken går inte att skriva på", "Not saved: the disk cannot be written to"),
+        StorageTrouble.Locked => words.Say("Inte sparat: ett annat program håller databasen", "Not saved: another program holds the database"),
+        StorageTrouble.Failing => words.Say("Inte sparat: disken svarar med fel", "Not saved: the disk answers with errors"),
+        _ => words.Say("Inte sparat: databasen går inte att nå", "Not saved: the database cannot be reached"),
+    };
+
+    public string NotStoredLead => words.Say(
+        "Allt som sparats förut är kvar. Gå tillbaka i webbläsaren: det du skrev står kvar där. Skriv av det på papper om det brådskar.",
+        "All that was saved before is still there. Go back in the browser: what you wrote is still there. Copy it on paper if it is urgent.");
+
+    /// <summary>What whoever runs the machine can do.</summary>
+    public string WhatHelps(StorageTrouble trouble) => trouble switch
+    {
+        StorageTrouble.Full => words.Say("Den som sköter datorn behöver frigöra plats på disken med Beredds datamapp. Sedan går det att spara igen, utan omstart.", "Whoever runs the machine has to make room on the disk with Beredd's data folder. Then saving works again, without a restart."),
+        StorageTrouble.ReadOnly => words.Say("Den som sköter datorn behöver göra Beredds datamapp skrivbar igen. En disk som själv blivit skrivskyddad håller ofta på att gå sönder: kopiera datamappen först.", "Whoever runs the machine has to make Beredd's data folder writable again. A disk that became write-protected by itself is often failing: copy the data folder first."),
+        StorageTrouble.Locked => words.Say("Vänta en minut och spara igen. Hjälper det inte: stäng det program på datorn som har beredd.db öppen, till exempel en säkerhetskopiering.", "Wait a minute and save again. If that does not help, close the program on the machine that has beredd.db open, such as a backup."),
+        StorageTrouble.Failing => words.Say("Disken kan hålla på att gå sönder. Den som sköter datorn behöver kopiera Beredds datamapp till en annan disk och starta därifrån.", "The disk may be failing. Whoever runs the machine has to copy Beredd's data folder to another disk and start from there."),
+        _ => words.Say("Den som sköter datorn behöver se efter att databasen är igång och går att nå.", "Whoever runs the machine has to see that the database is running and can be reached."),
+    };
 
     public string ToStart => words.Say("Till startsidan", "To the start page");
 

@@ -46,6 +46,19 @@ internal sealed class Checkpoints(IServiceScopeFactory scopes, LogKeys keys, Log
         }
     }
 
+    /// <summary>Signs after something was saved, if it can be: a disk that fills up just then does not make what is saved unsaved, and the round of every few minutes signs later.</summary>
+    public async Task SignIfPossibleAsync(Guid log, CancellationToken stop)
+    {
+        try
+        {
+            await SignAsync(log, stop).ConfigureAwait(false);
+        }
+        catch (Exception e) when (StorageTroubles.Of(e) is not null)
+        {
+            // Whoever wrote is told that it is saved, which it is.
+        }
+    }
+
     /// <summary>The last checkpoint that was signed.</summary>
     public static Task<StoredCheckpoint?> LastAsync(BereddContext database, Guid log, CancellationToken stop) =>
         database.Set<StoredCheckpoint>().AsNoTracking().Where(c => c.LogId == log).OrderByDescending(c => c.Size).FirstOrDefaultAsync(stop);

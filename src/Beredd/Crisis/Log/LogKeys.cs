@@ -64,5 +64,6 @@ internal sealed class LogKeys(DataFolder folder) : IDisposable
             stream.Flush(flushToDisk: true);
         }
         File.Move(file + ".part", file, overwrite: true);
+        DirectoryEntries.Flush(Path.GetDirectoryName(file)!);
     }
 }

@@ -44,9 +44,18 @@ internal static class LogEndpoints
         var draft = LogDraft.Read(form, clock.GetUtcNow(), text);
         if (!draft.IsGood)
             return Page.Again<LogPage>(new { View = await LogView.ReadAsync(database, found, null, null, null, stop).ConfigureAwait(false), Draft = draft, CanWrite = true });
-        var receipt = await log.AppendAsync(found.Id, draft.Entry(await KeepFilesAsync(request, evidence, stop).ConfigureAwait(false)), Author.Of(visitor.Person!), stop).ConfigureAwait(false);
+        Receipt receipt;
+        try
+        {
+            receipt = await log.AppendAsync(found.Id, draft.Entry(await KeepFilesAsync(request, evidence, stop).ConfigureAwait(false)), Author.Of(visitor.Person!), stop).ConfigureAwait(false);
+        }
+        catch (Exception e) when (StorageTroubles.Of(e) is { } trouble)
+        {
+            // The page again with what was written in it: reading works where writing does not.
+            return Page.Show<LogPage>(new { View = await LogView.ReadAsync(database, found, null, null, null, stop).ConfigureAwait(false), Draft = draft, CanWrite = true, Trouble = (StorageTrouble?)trouble }, StatusCodes.Status503ServiceUnavailable);
+        }
         if (draft.Kind == EntryTypes.Decision)
-            await checkpoints.SignAsync(found.Id, stop).ConfigureAwait(false);
+            await checkpoints.SignIfPossibleAsync(found.Id, stop).ConfigureAwait(false);
         return Page.GoTo($"{found.Path}/logg?sparad={receipt.Sequence}");
     }
 
@@ -66,7 +75,7 @@ internal static class LogEndpoints
         var entry = draft.Entry(await KeepFilesAsync(request, evidence, stop).ConfigureAwait(false), nummer);
         var receipt = await log.AppendAsync(found.Id, entry with { OccurredAt = entry.OccurredAt ?? StockholmClock.At(line.OccurredAt) }, Author.Of(visitor.Person!), stop).ConfigureAwait(false);
         if (line.Kind == EntryTypes.Decision)
-            await checkpoints.SignAsync(found.Id, stop).ConfigureAwait(false);
+            await checkpoints.SignIfPossibleAsync(found.Id, stop).ConfigureAwait(false);
         return Page.GoTo($"{found.Path}/logg?sparad={receipt.Sequence}");
     }
 

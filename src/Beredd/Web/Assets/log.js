@@ -79,6 +79,11 @@ if (form && state) {
         sending = false;
         form.submit();
         return;
+      } else if (answer.status === 503) {
+        // It says why nothing can be stored. Sent again by itself: the key makes one entry of it.
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        say(page.getElementById("hinder")?.textContent.trim() || words.nekad, true);
+        retry = setTimeout(send, 15000);
       } else {
         say(words.nekad, true);
       }
