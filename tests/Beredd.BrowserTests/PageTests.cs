@@ -77,6 +77,7 @@ public class PageTests(Chromium chromium)
         ("papper-en-enhet", CrisisWayTests.Path + "/papper/hemtjanst-norra"),
         ("blankett", CrisisWayTests.Path + "/blankett"),
         ("budskap", CrisisWayTests.Path + "/budskap?mall=dorren"),
+        ("bevis", CrisisWayTests.Path + "/bevis"),
         ("stab", CrisisWayTests.Path + "/stab"),
         ("skyldigheter", CrisisWayTests.Path + "/skyldigheter"),
         ("en-skyldighet", CrisisWayTests.Path + "/skyldigheter/anmalan"),

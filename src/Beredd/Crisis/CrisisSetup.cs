@@ -1,6 +1,7 @@
 using Beredd.Access;
 using Beredd.Crisis.Decisions;
 using Beredd.Crisis.Duties;
+using Beredd.Crisis.Evidence;
 using Beredd.Crisis.Eviction;
 using Beredd.Crisis.Incidents;
 using Beredd.Crisis.Log;
@@ -44,6 +45,7 @@ internal static class CrisisSetup
         services.AddMessages();
         services.AddUnits();
         services.AddEviction();
+        services.AddEvidence();
         services.AddSingleton(new Section(40, "/hantera", "Hantera", "Handle", Readers));
     }
 
@@ -75,6 +77,7 @@ internal static class CrisisSetup
         services.AddMessageState();
         services.AddUnitState();
         services.AddEvictionState();
+        services.AddEvidenceState();
     }
 
     internal static void MapCrisis(this IEndpointRouteBuilder endpoints)
@@ -92,5 +95,6 @@ internal static class CrisisSetup
         Paper.PaperEndpoints.Map(endpoints);
         Intrusion.IntrusionEndpoints.Map(endpoints);
         EvictionEndpoints.Map(endpoints);
+        EvidenceEndpoints.Map(endpoints);
     }
 }

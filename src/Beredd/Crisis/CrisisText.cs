@@ -86,6 +86,8 @@ internal sealed partial class CrisisText(Words words, IEnumerable<EntryKind> kin
         _ => words.Say("Ingen har bedömt än om incidenten är betydande. Är den det ska den anmälas, och tiden räknas.", "Nobody has judged yet whether the incident is significant. If it is, it must be reported, and the time counts."),
     };
 
+    public string ToDuties => words.Say("Bedöm skyldigheterna", "Judge the duties");
+
     public string Judge => words.Say("Bedöm allvaret", "Judge the severity");
 
     public string JudgeLead => words.Say(

@@ -57,6 +57,14 @@ internal sealed class Browser : IDisposable
     /// <summary>A file that is sent.</summary>
     internal async Task<byte[]> Download(string path) => await client.GetByteArrayAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
 
+    /// <summary>A file that a form is answered with.</summary>
+    internal async Task<byte[]> PostForFile(string path)
+    {
+        using var content = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", Value("__RequestVerificationToken"))]);
+        using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken);
+        return await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>A hidden field's value on the page last seen.</summary>
     internal string Value(string name) => WebUtility.HtmlDecode(Regex.Match(Last!.Text, $"name=\"{name}\" value=\"([^\"]*)\"").Groups[1].Value);
 

@@ -173,7 +173,9 @@ internal sealed class EvictionText(Words words, CrisisText crisis)
 
     public string MoreTraces(int more) => words.Say($"och {more} spår till", $"and {more} more traces");
 
-    public string Others(int count) => words.Say($"{count} andra datorer har loggar från tiden och inga spår.", $"{count} other computers have logs of the time and no traces.");
+    public string NotCut(int count) => count == 1 ? words.Say("Ett konto som angriparen har är inte markerat som avskuret, och söks därför inte", "One account that the attacker has is not marked as cut, and is therefore not searched for") : words.Say($"{count} konton som angriparen har är inte markerade som avskurna, och söks därför inte", $"{count} accounts that the attacker has are not marked as cut, and are therefore not searched for");
+
+    public string Others(int count) => count == 1 ? words.Say("En annan dator har loggar från tiden och inga spår.", "One other computer has logs of the time and no traces.") : words.Say($"{count} andra datorer har loggar från tiden och inga spår.", $"{count} other computers have logs of the time and no traces.");
 
     public string Running => words.Say("Sökningen pågår. Sidan visar resultatet när den är klar.", "The search is under way. The page shows the result when it is done.");
 

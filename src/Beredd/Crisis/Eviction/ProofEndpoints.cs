@@ -90,6 +90,7 @@ internal sealed class ProofView(BereddContext database, HuntedLogs logs, ProofRu
             RunProblem = state.Problem,
             Hunts = canWrite ? await logs.AllAsync(stop).ConfigureAwait(false) : [],
             Since = since ?? LocalTime.Write(steps.Count > 0 ? steps.Max() : go?.RunAt),
+            NotCut = await database.Set<HeldThing>().CountAsync(h => h.IncidentId == incident.Id && h.Kind == HeldKind.Account && h.CutAt == null, stop).ConfigureAwait(false),
             Returning = await ReturningAsync(incident, stop).ConfigureAwait(false),
             Checkpoint = await Checkpoints.LastAsync(database, incident.Id, stop).ConfigureAwait(false),
             CanWrite = canWrite,

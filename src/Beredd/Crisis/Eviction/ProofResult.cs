@@ -92,12 +92,12 @@ public sealed record ProofResult(DateTimeOffset Since, DateTimeOffset? Until, IR
             var logs = found.Hosts.Where(h => IsSame(h.Host, host)).OrderBy(h => h.Last).ToList();
             var gaps = logs.SelectMany(l => Gaps(l, order, found, channels, rules)).Distinct().ToList();
             var verdict = traces.Count > 0 ? HostVerdict.NotClean : logs.Count == 0 ? HostVerdict.NoLogs : gaps.Count > 0 ? HostVerdict.Incomplete : HostVerdict.Clean;
-            hosts.Add(new ProvenHost(host, verdict, logs.Sum(l => l.Events), logs.Count == 0 ? null : logs.Min(l => l.First), logs.Count == 0 ? null : logs.Max(l => l.Last), gaps, [.. traces.Take(MostTraces)], traces.Count));
+            hosts.Add(new ProvenHost(host, verdict, logs.Sum(l => l.Events), logs.Count == 0 ? null : logs.Min(l => l.First), logs.Count == 0 ? null : logs.Max(l => l.Last), gaps, [.. traces.Take(MostTraces)], traces.Count + found.Unlisted.Where(u => IsSame(u.Key, host)).Sum(u => u.Value)));
         }
         foreach (var stranger in found.Traces.Where(t => !hosts.Exists(h => IsSame(h.Host, t.Host))).GroupBy(t => t.Host, StringComparer.OrdinalIgnoreCase).ToList())
         {
             var logs = found.Hosts.FirstOrDefault(h => h.Host.Equals(stranger.Key, StringComparison.OrdinalIgnoreCase));
-            hosts.Add(new ProvenHost(stranger.Key, HostVerdict.NotClean, logs?.Events ?? 0, logs?.First, logs?.Last, [], [.. stranger.Take(MostTraces)], stranger.Count()));
+            hosts.Add(new ProvenHost(stranger.Key, HostVerdict.NotClean, logs?.Events ?? 0, logs?.First, logs?.Last, [], [.. stranger.Take(MostTraces)], stranger.Count() + found.Unlisted.GetValueOrDefault(stranger.Key)));
         }
         return new ProofResult(
             order.Since, found.Until, hunts, order.Rules.Count, order.Signs.Count,

@@ -57,12 +57,18 @@ internal static class LogFiles
             : TypedResults.File(Json(found, lines, head.Checkpoint), "application/json", name);
     }
 
-    private static async Task<IResult> Attachment(string incident, string hash, BereddContext database, EvidenceStore evidence, CancellationToken stop)
+    private static async Task<IResult> Attachment(string incident, string hash, BereddContext database, EvidenceStore evidence, Visitor visitor, CancellationToken stop)
     {
         if (await Incident.ByNumberAsync(database, incident, stop).ConfigureAwait(false) is not { } found
             || await database.Set<EntryFile>().AsNoTracking().FirstOrDefaultAsync(f => f.IncidentId == found.Id && f.Sha256 == hash, stop).ConfigureAwait(false) is not { } file
             || evidence.Open(hash) is not { } content)
             return Page.NotFound();
+        // Findings and evidence hold what readers of the plans do not see.
+        if (!Intrusion.IntrusionEndpoints.Readers.Allows(visitor.Person) && await database.Set<LogLine>().AnyAsync(l => l.IncidentId == found.Id && l.Sequence == file.Sequence && (l.Kind == Intrusion.IntrusionEntries.Findings || l.Kind == Evidence.EvidenceEntries.TakenIn), stop).ConfigureAwait(false))
+        {
+            await content.DisposeAsync().ConfigureAwait(false);
+            return Page.Refused();
+        }
         // Whatever it is, a browser only saves it: a file from an attack must not run as a page of ours.
         return TypedResults.File(content, "application/octet-stream", file.Name);
     }

@@ -28,10 +28,6 @@ internal sealed class UnitsText(Words words, CrisisText crisis)
 
     public string Call => words.Say("Ring", "Call");
 
-    public string Write => words.Say("Skriv in", "Write");
-
-    public string WriteFor(string unit) => words.Say($"Skriv in läget för {unit}", $"Write the state of {unit}");
-
     public string NoUnits => words.Say("Registret har inga enheter än. Lägg in dem under Planera, så visas de här.", "The register has no units yet. Add them under Plan, and they are shown here.");
 
     public string NameOf(UnitState state) => state switch
@@ -140,8 +136,6 @@ internal sealed class UnitsText(Words words, CrisisText crisis)
     public string NoIncident => words.Say("Ingen incident pågår. Det finns inget att rapportera till.", "No incident is under way. There is nothing to report to.");
 
     public string NoIncidentTitle => words.Say("Inget att rapportera", "Nothing to report");
-
-    public string YourUnits => words.Say("Rapportera läget", "Report the state");
 
     public string ToBoard => words.Say("Till alla enheter", "To all units");
 

@@ -112,7 +112,7 @@ internal sealed class NumberRuns
 /// <summary>Sees every event of one worker: which computers wrote when, and what signs they hold.</summary>
 internal sealed class TraceWatcher(IReadOnlyList<Sign> signs) : Hunting.IEventWatcher
 {
-    /// <summary>Traces of one sign on one computer that are kept; the rest are counted.</summary>
+    /// <summary>Traces of one sign on one computer that are kept by a worker; the rest are counted.</summary>
     private const int MostOfASign = 20;
 
     private const int MostHosts = 100_000;
@@ -125,6 +125,24 @@ internal sealed class TraceWatcher(IReadOnlyList<Sign> signs) : Hunting.IEventWa
     public IReadOnlyCollection<HostLogs> Hosts => hosts.Values;
 
     public List<Trace> Traces { get; } = [];
+
+    /// <summary>Traces that were only counted, by computer.</summary>
+    public Dictionary<string, int> Unkept { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>In Swedish, as the log of an incident is kept.</summary>
+    private static string Says(Sign sign, string field, int eventId)
+    {
+        var what = sign.Kind switch
+        {
+            SignKind.Account => "Kontot",
+            SignKind.Address => "Adressen",
+            SignKind.Domain => "Domännamnet",
+            SignKind.Hash => "Kontrollsumman",
+            SignKind.File => "Filen",
+            _ => "Namnet",
+        };
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{what} {sign.Defanged} i {field}{(eventId == 0 ? "" : $", händelse {eventId}")}");
+    }
 
     public void See(LogEvent logged, string path)
     {
@@ -143,8 +161,10 @@ internal sealed class TraceWatcher(IReadOnlyList<Sign> signs) : Hunting.IEventWa
         foreach (var (sign, field) in found)
         {
             var count = counts[(host.Host, sign)] = counts.GetValueOrDefault((host.Host, sign)) + 1;
-            if (count <= MostOfASign)
-                Traces.Add(new Trace(host.Host, new DateTimeOffset(logged.Ticks, TimeSpan.Zero), TraceKind.Sign, sign.Value, $"{sign.Kind}: {sign.Defanged} ({field}, {logged.EventId})", path, logged.Offset));
+            if (count > MostOfASign)
+                Unkept[host.Host] = Unkept.GetValueOrDefault(host.Host) + 1;
+            else
+                Traces.Add(new Trace(host.Host, new DateTimeOffset(logged.Ticks, TimeSpan.Zero), TraceKind.Sign, sign.Value, Says(sign, field, logged.EventId), path, logged.Offset));
         }
     }
 }

@@ -49,7 +49,11 @@ public sealed record HostCoverage(string Host, long Events, DateTimeOffset First
 /// <param name="UnknownRules">Rules that are not to be had any more, and were not asked.</param>
 /// <param name="Problems">What could not be read, as the program says it.</param>
 /// <param name="IsPartial">Whether it was stopped before all was read.</param>
-public sealed record TraceResult(IReadOnlyList<HostCoverage> Hosts, IReadOnlyList<Trace> Traces, DateTimeOffset? Until, IReadOnlyList<string> UnknownRules, IReadOnlyList<string> Problems, bool IsPartial);
+public sealed record TraceResult(IReadOnlyList<HostCoverage> Hosts, IReadOnlyList<Trace> Traces, DateTimeOffset? Until, IReadOnlyList<string> UnknownRules, IReadOnlyList<string> Problems, bool IsPartial)
+{
+    /// <summary>How many more traces each computer has than are listed.</summary>
+    public IReadOnlyDictionary<string, int> Unlisted { get; init; } = new Dictionary<string, int>();
+}
 
 /// <summary>Searches logs for what an attacker who was shut out would leave: rules that speak again, signs of the case, use of cut accounts. And tells how much of the time the logs cover, since silence proves nothing.</summary>
 public static class TraceSearch
@@ -106,7 +110,10 @@ public static class TraceSearch
             until,
             [.. order.Rules.Where(id => !hunt.Knows(id))],
             [.. hunt.Problems, .. hunt.Inputs.Where(i => i.Damage.Count > 0).Select(i => $"{i.Path}: {i.Damage[0].Reason}")],
-            hunt.IsPartial);
+            hunt.IsPartial)
+        {
+            Unlisted = watchers.SelectMany(w => w.Unkept).GroupBy(u => u.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.Sum(u => u.Value), StringComparer.OrdinalIgnoreCase),
+        };
     }
 
     private static HostCoverage Coverage(HostLogs host, DateTimeOffset since, DateTimeOffset until)

@@ -1119,6 +1119,78 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.ToTable("crisis_eviction_steps", (string)null);
                 });
 
+            modelBuilder.Entity("Beredd.Crisis.Evidence.CustodyStep", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Evidence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("text");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("IncidentId", "Sequence");
+
+                    b.HasIndex("IncidentId", "Evidence");
+
+                    b.ToTable("crisis_custody", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Evidence.EvidenceItem", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("InAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Mark")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Origin")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TakenBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("IncidentId", "Sequence");
+
+                    b.ToTable("crisis_evidence", (string)null);
+                });
+
             modelBuilder.Entity("Beredd.Crisis.Incidents.Incident", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1114,6 +1114,78 @@ namespace Beredd.Storage.Migrations.Sqlite
                     b.ToTable("crisis_eviction_steps", (string)null);
                 });
 
+            modelBuilder.Entity("Beredd.Crisis.Evidence.CustodyStep", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Evidence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IncidentId", "Sequence");
+
+                    b.HasIndex("IncidentId", "Evidence");
+
+                    b.ToTable("crisis_custody", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Evidence.EvidenceItem", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("InAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mark")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IncidentId", "Sequence");
+
+                    b.ToTable("crisis_evidence", (string)null);
+                });
+
             modelBuilder.Entity("Beredd.Crisis.Incidents.Incident", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1,0 +1,28 @@
+using Beredd.Crisis.Intrusion;
+using Beredd.Crisis.Log;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Beredd.Crisis.Evidence;
+
+/// <summary>Evidence and who has it.</summary>
+internal static class EvidenceSetup
+{
+    internal static void AddEvidence(this IServiceCollection services)
+    {
+        services.AddScoped<EvidenceText>();
+        services.AddSingleton(new IncidentPlace(80, "/bevis", "Bevis", "Evidence", IntrusionEndpoints.Readers));
+        services.AddSingleton(new OpenMatterSource(70, "Bevis som hålls", "Evidence held", EvidenceItem.OpenAsync));
+    }
+
+    /// <summary>What the log makes of it, without pages.</summary>
+    internal static void AddEvidenceState(this IServiceCollection services)
+    {
+        services.AddSingleton(new EntryProjection(EvidenceEntries.TakenIn, EvidenceItem.TakeInAsync));
+        services.AddSingleton(new EntryProjection(EvidenceEntries.HandedOver, EvidenceItem.HandOverAsync));
+        services.AddSingleton(new EntryKind(EvidenceEntries.TakenIn, "Bevis", "Evidence"));
+        services.AddSingleton(new EntryKind(EvidenceEntries.HandedOver, "Bevis lämnat", "Evidence handed over"));
+        services.AddSingleton(new EntryKind(EvidenceEntries.TakenOut, "Bevis uttagna", "Evidence taken out"));
+        services.AddSingleton(new DerivedTable(EvidenceStorage.Items));
+        services.AddSingleton(new DerivedTable(EvidenceStorage.Custody));
+    }
+}
