@@ -205,7 +205,7 @@ internal sealed class EvictionText(Words words, CrisisText crisis)
 
     public string MayReturn => words.Say("Ta i drift", "Take into use");
 
-    public string MayReturnOf(string host) => words.Say($"Ta {host} i drift", $"Take {host} into use");
+    public string MayReturnOf(string host) => $"{MayReturn}: {host}";
 
     public string NotYet(HostVerdict? verdict) => verdict is null ? words.Say("inte prövad", "not tried") : NameOf(verdict.Value).ToLowerInvariant();
 

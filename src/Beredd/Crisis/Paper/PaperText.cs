@@ -149,7 +149,7 @@ internal sealed class PaperText(Words words, CrisisText crisis)
 
     public string ItIsClosed => words.Say("Den är stängd", "It is closed");
 
-    public string ConfirmClosed(string way) => words.Say($"{way} är stängd", $"{way} is closed");
+    public string ConfirmClosed(string way) => $"{ItIsClosed}: {way}";
 
     public string BackTitle => words.Say("Tillbaka till systemen", "Back to the systems");
 

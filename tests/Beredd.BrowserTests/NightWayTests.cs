@@ -1,0 +1,91 @@
+using Beredd.Tests.Web;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Beredd.BrowserTests;
+
+/// <summary>A night of crisis as it is gone through: from what a hunt found, over units on paper, to the proof that the attacker is out.</summary>
+public class NightWayTests(Chromium chromium)
+{
+    [Theory]
+    [InlineData(true, 1280, ColorScheme.Light)]
+    [InlineData(false, 320, ColorScheme.Dark)]
+    public async Task Night_FromFindingsToProof_IsGoneThrough(bool scripts, int width, ColorScheme scheme)
+    {
+        await using var server = await RunningServer.Start(demo: true);
+        await using var context = await chromium.NewContext(new()
+        {
+            BaseURL = SignInWayTests.Named(server),
+            JavaScriptEnabled = scripts,
+            Locale = "sv-SE",
+            ViewportSize = new() { Width = width, Height = 900 },
+            ColorScheme = scheme,
+            BypassCSP = true,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        var page = await context.NewPageAsync();
+        var errors = new List<string>();
+        page.PageError += (_, error) => errors.Add(error);
+
+        // What the hunt found comes to the incident.
+        await page.GotoAsync("/upptack");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Servrarna i Ekvalla" }).ClickAsync();
+        while (await page.GetByRole(AriaRole.Link, new() { Name = "Till en incident" }).CountAsync() == 0)
+            await page.ReloadAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Till en incident" }).ClickAsync();
+        await Look("ur-sokning");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lägg till i " }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Angriparen har 11 datorer");
+        await Look("angriparen");
+        var incident = new Uri(page.Url).AbsolutePath.Replace("/angriparen", "", StringComparison.Ordinal);
+
+        // The head of a unit tells by three taps; another unit goes over to paper.
+        await page.GotoAsync(incident + "/enheter/lindgarden");
+        await page.GetByLabel("Stoppad").CheckAsync();
+        await page.GetByLabel("Om en timme").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Skicka" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Tack, det är sparat.")).ToBeVisibleAsync();
+        await Look("enhet");
+        await page.GotoAsync(incident + "/papper");
+        foreach (var box in await page.Locator("input[name=enhet]:checked").AllAsync())
+            await box.UncheckAsync();
+        await page.Locator("#enhet-bjorkskolan").CheckAsync();
+        await page.GetByLabel("Skäl").FillAsync("Närvaron går inte att nå");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Besluta" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("4 enheter arbetar på papper");
+        await Look("papper");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Björkskolan" }).First.ClickAsync();
+        await Look("blanketter");
+
+        // The plan, its first step, and the proof: one computer is not clean, and one is silent.
+        await page.GotoAsync(incident + "/utestangning");
+        if (await page.GetByRole(AriaRole.Button, new() { Name = "Klart: " }).CountAsync() == 0)
+            await page.GetByRole(AriaRole.Button, new() { Name = "Lägg in stegen" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Klart: " }).First.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Utestängningen pågår: 1 av");
+        await Look("utestangning");
+        await page.GotoAsync(incident + "/utestangd");
+        await page.GetByLabel("Servrarna i Ekvalla").CheckAsync();
+        var since = Beredd.Outage.StockholmTime.ToLocal(server.Clock.Now.AddHours(-27).UtcDateTime);
+        await page.GetByLabel("Utestängningens tidpunkt").FillAsync(since.ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sök" }).ClickAsync();
+        while (await page.GetByText("Inte ren").CountAsync() == 0)
+        {
+            await Task.Delay(500, TestContext.Current.CancellationToken);
+            await page.GotoAsync(incident + "/utestangd");
+        }
+        await Assertions.Expect(page.GetByText("Inga loggar sedan dess").First).ToBeVisibleAsync();
+        await Look("utestangd");
+        Assert.Empty(errors);
+
+        async Task Look(string name)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Pictures, $"natten-{name}-{width}-{scheme}.png"), FullPage = true });
+            if (!scripts)
+                return;
+            var axe = await page.RunAxe();
+            Assert.Empty(axe.Violations.SelectMany(v => v.Nodes.Select(n => $"{name}: {v.Id}: {v.Help}: {n.Html}")));
+            Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), name);
+        }
+    }
+}
