@@ -43,7 +43,7 @@ internal static class DecisionEndpoints
         if (!draft.IsGood)
             return Page.Again<DecisionsPage>(await ViewAsync(found, draft, database, visitor, stop).ConfigureAwait(false));
         var receipt = await log.AppendAsync(found.Id, draft.Entry(null), Author.Of(visitor.Person!), stop).ConfigureAwait(false);
-        await checkpoints.SignAsync(found.Id, stop).ConfigureAwait(false);
+        await checkpoints.SignIfPossibleAsync(found.Id, stop).ConfigureAwait(false);
         return Page.GoTo($"{found.Path}/beslut/{receipt.Sequence}");
     }
 
@@ -61,7 +61,7 @@ internal static class DecisionEndpoints
         if (!draft.IsGood)
             return Page.Again<DecisionPage>(new { Incident = found, Decision = decision, Draft = draft, CanWrite = true });
         await log.AppendAsync(found.Id, draft.Entry(nummer) with { OccurredAt = StockholmClock.At(decision.DecidedAt) }, Author.Of(visitor.Person!), stop).ConfigureAwait(false);
-        await checkpoints.SignAsync(found.Id, stop).ConfigureAwait(false);
+        await checkpoints.SignIfPossibleAsync(found.Id, stop).ConfigureAwait(false);
         return Page.GoTo($"{found.Path}/beslut/{nummer}");
     }
 

@@ -45,7 +45,7 @@ internal static class DutyEndpoints
         var applies = form.Text("galler") == "ja";
         var judged = new DutyJudgement(plikt, duty.Duty.Sv, applies, applies ? started : null, applies ? duty.Duty.Deadline(started.Value) : null);
         await log.AppendAsync(found.Id, new NewEntry(DutyEntries.Judged, reason) { Data = judged, SenderKey = IncidentEndpoints.Key(form) }, Author.Of(visitor.Person!), stop).ConfigureAwait(false);
-        await checkpoints.SignAsync(found.Id, stop).ConfigureAwait(false);
+        await checkpoints.SignIfPossibleAsync(found.Id, stop).ConfigureAwait(false);
         return Page.GoTo($"{found.Path}/skyldigheter/{plikt}");
     }
 
@@ -73,7 +73,7 @@ internal static class DutyEndpoints
         var sent = new DutySending(plikt, at!.Value, EntryWords.Clean(form.Text("hur"))!, EntryWords.Clean(form.Text("kvitto")), late);
         var says = $"{duty.Duty.Sv} är lämnad: {sent.Channel}." + (sent.Receipt is { } receipt ? $" Kvitto: {receipt}." : "") + (late is null ? "" : $" För sent, därför att {late}");
         await log.AppendAsync(found.Id, new NewEntry(DutyEntries.Sent, says) { OccurredAt = StockholmClock.At(at.Value), To = duty.Duty.To.Sv, Data = sent, SenderKey = IncidentEndpoints.Key(form) }, Author.Of(visitor.Person!), stop).ConfigureAwait(false);
-        await checkpoints.SignAsync(found.Id, stop).ConfigureAwait(false);
+        await checkpoints.SignIfPossibleAsync(found.Id, stop).ConfigureAwait(false);
         return Page.GoTo($"{found.Path}/skyldigheter/{plikt}");
     }
 }

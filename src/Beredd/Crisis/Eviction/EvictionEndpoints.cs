@@ -107,7 +107,7 @@ internal static class EvictionEndpoints
             Data = new EvictionDecision { IsGo = isGo, RunAt = isGo ? at : null, Who = EntryWords.Clean(form.Text("vem")), Reasons = reasons, Risk = notReady is null ? null : $"Inte klart: {notReady}", Scope = "Utestängning av angriparen" },
         };
         await log.AppendAsync(found.Id, entry, Author.Of(visitor.Person!), stop).ConfigureAwait(false);
-        await checkpoints.SignAsync(found.Id, stop).ConfigureAwait(false);
+        await checkpoints.SignIfPossibleAsync(found.Id, stop).ConfigureAwait(false);
         return Page.GoTo(found.Path + "/utestangning");
     }
 

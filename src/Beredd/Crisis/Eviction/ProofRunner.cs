@@ -52,7 +52,7 @@ internal sealed partial class ProofRunner(IServiceScopeFactory scopes, IHostAppl
             stop.ThrowIfCancellationRequested();
             var result = ProofResult.Judge(order, found, Hosts(findings, held), names);
             await services.GetRequiredService<CrisisLog>().AppendAsync(incident, new NewEntry(EvictionEntries.Proof, EvictionText.Told(result)) { Data = result }, author, stop).ConfigureAwait(false);
-            await services.GetRequiredService<Checkpoints>().SignAsync(incident, stop).ConfigureAwait(false);
+            await services.GetRequiredService<Checkpoints>().SignIfPossibleAsync(incident, stop).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

@@ -63,7 +63,7 @@ internal static class IncidentEndpoints
         var ticked = form.All("grund").ToHashSet(StringComparer.Ordinal);
         var grounds = duties.Grounds.Where(g => ticked.Contains(g.Id)).Select(g => g.Sv).ToList();
         await log.AppendAsync(found.Id, new NewEntry(EntryTypes.Severity, reasons) { Data = new SignificanceJudgement(form.Text("betydande") == "ja") { Grounds = grounds.Count == 0 ? null : grounds }, SenderKey = Key(form) }, Author.Of(visitor.Person!), stop).ConfigureAwait(false);
-        await checkpoints.SignAsync(found.Id, stop).ConfigureAwait(false);
+        await checkpoints.SignIfPossibleAsync(found.Id, stop).ConfigureAwait(false);
         return Page.GoTo(found.Path);
     }
 
@@ -74,7 +74,7 @@ internal static class IncidentEndpoints
         if (EntryWords.Clean(form.Text("skal")) is not { } reason)
             return Page.Again<IncidentPage>(await ViewAsync(found, database, open, visitor, stop, closeProblem: text.ReasonMissing).ConfigureAwait(false));
         await log.AppendAsync(found.Id, new NewEntry(EntryTypes.Closed, reason) { SenderKey = Key(form) }, Author.Of(visitor.Person!), stop).ConfigureAwait(false);
-        await checkpoints.SignAsync(found.Id, stop).ConfigureAwait(false);
+        await checkpoints.SignIfPossibleAsync(found.Id, stop).ConfigureAwait(false);
         return Page.GoTo(found.Path);
     }
 

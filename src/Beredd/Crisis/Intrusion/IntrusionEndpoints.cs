@@ -59,7 +59,7 @@ internal static class IntrusionEndpoints
             file = await evidence.KeepAsync($"fynd-{hunt.AskedAt:yyyyMMdd-HHmm}.jsonl", content, stop).ConfigureAwait(false);
         var carried = new CarriedFindings(hunt.Id, hunt.Name, findings);
         await log.AppendAsync(id, new NewEntry(IntrusionEntries.Findings, IntrusionText.Told(carried)) { Data = carried, Files = [file], SenderKey = key is null ? null : key + "-f" }, author, stop).ConfigureAwait(false);
-        await checkpoints.SignAsync(id, stop).ConfigureAwait(false);
+        await checkpoints.SignIfPossibleAsync(id, stop).ConfigureAwait(false);
         return Page.GoTo((await database.Set<Incident>().AsNoTracking().SingleAsync(i => i.Id == id, stop).ConfigureAwait(false)).Path + "/angriparen");
     }
 

@@ -64,7 +64,7 @@ internal static class PaperEndpoints
         {
             return Page.Again<PaperPage>(await ViewAsync(found, database, units, outlook, clock, true, stop, chosen, form.Text("skal"), text.Refused(refused)).ConfigureAwait(false));
         }
-        await checkpoints.SignAsync(found.Id, stop).ConfigureAwait(false);
+        await checkpoints.SignIfPossibleAsync(found.Id, stop).ConfigureAwait(false);
         return Page.GoTo(found.Path + "/papper");
     }
 

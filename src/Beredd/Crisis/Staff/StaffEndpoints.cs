@@ -68,7 +68,7 @@ internal static class StaffEndpoints
             shift.Sequence, shift.Name, taker, EntryWords.Clean(form.Text("telefon")), shift.Function,
             EntryWords.Clean(form.Text("laget")), EntryWords.Clean(form.Text("inriktning")), EntryWords.Clean(form.Text("risker")), await open.OfAsync(found, stop).ConfigureAwait(false), size);
         var receipt = await log.AppendAsync(found.Id, new NewEntry(StaffEntries.Handover, $"{shift.Name} lämnar över till {taker}.") { Data = sheet, SenderKey = IncidentEndpoints.Key(form) }, Author.Of(visitor.Person!), stop).ConfigureAwait(false);
-        await checkpoints.SignAsync(found.Id, stop).ConfigureAwait(false);
+        await checkpoints.SignIfPossibleAsync(found.Id, stop).ConfigureAwait(false);
         return Page.GoTo($"{found.Path}/stab/overlamning/{receipt.Sequence}");
     }
 
