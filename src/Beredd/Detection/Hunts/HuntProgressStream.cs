@@ -31,6 +31,9 @@ internal static class HuntProgressStream
         {
             if (await StateOf(id, scopes, stop).ConfigureAwait(false) is not { } state || (before is { } known && known != state))
                 break;
+            // It came to rest between the page and this: there is nothing to wait for.
+            if (state is not (HuntState.Receiving or HuntState.Waiting or HuntState.Running))
+                break;
             before = state;
             // Two lines: how much of it is read, in percent, and the words.
             if (runner.ProgressOf(id) is { } progress)

@@ -120,6 +120,17 @@ public class HuntPagesTests
     }
 
     [Fact]
+    public async Task Progress_OfAHuntThatIsOverAlready_SaysSoAtOnce()
+    {
+        await using var server = await RunningServer.Start();
+        using var browser = await People.Invited(server, Role.Analyst);
+        var path = await SomeHunts.Uploaded(browser, ("a.evtx", SomeHunts.Replication()));
+        await SomeHunts.AtRest(server, path);
+
+        Assert.Contains("event: klart", Encoding.UTF8.GetString(await browser.Download(path.Split('?')[0] + "/framsteg")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Hunt_RemovedByAnAnalyst_IsGoneWithItsLogs()
     {
         await using var server = await RunningServer.Start();
