@@ -1,7 +1,6 @@
 using Beredd.Access;
 using Beredd.Crisis.Incidents;
 using Beredd.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Beredd.Crisis;
 
@@ -13,7 +12,7 @@ internal sealed class OngoingIncidents(BereddContext database, Visitor visitor, 
     {
         if (!CrisisSetup.Readers.Allows(visitor.Person))
             return [];
-        return [.. (await OpenAsync(stop).ConfigureAwait(false)).Select(i => new OngoingIncident(i.Title, i.Path, i.IsExercise, i.OpenedAt))];
+        return [.. (await Incident.OngoingAsync(database, stop).ConfigureAwait(false)).Select(i => new OngoingIncident(i.Title, i.Path, i.IsExercise, i.OpenedAt))];
     }
 
     /// <summary>Where a head of units reports how each of them is; nothing for others, and while nothing is under way.</summary>
@@ -21,15 +20,12 @@ internal sealed class OngoingIncidents(BereddContext database, Visitor visitor, 
     {
         if (visitor.Person is not { Secured: true } person || !person.Has(Role.UnitHead))
             return [];
-        var open = await OpenAsync(stop).ConfigureAwait(false);
+        var open = await Incident.OngoingAsync(database, stop).ConfigureAwait(false);
         if (open.Count == 0)
             return [];
         var own = (await units.AllAsync(stop).ConfigureAwait(false)).Where(u => person.HeadOf(u.Id)).ToList();
         return [.. open.SelectMany(i => own.Select(u => new UnitReportWay(u.Name, $"{i.Path}/enheter/{u.Id}", i.IsExercise)))];
     }
-
-    private async Task<IReadOnlyList<Incident>> OpenAsync(CancellationToken stop) =>
-        [.. (await database.Set<Incident>().AsNoTracking().Where(i => i.ClosedAt == null).ToListAsync(stop).ConfigureAwait(false)).OrderBy(i => i.IsExercise).ThenByDescending(i => i.OpenedAt)];
 }
 
 public sealed record OngoingIncident(string Title, string Path, bool IsExercise, DateTimeOffset OpenedAt);

@@ -94,16 +94,7 @@ public sealed class HuntedLogs
 
     private static FinishedHunt Brief(HuntRecord hunt) => new(hunt.Id, hunt.Name, hunt.AskedAt, hunt.Findings, hunt.Severe);
 
-    private static bool IsSystem(string account, IReadOnlyList<string> systems)
-    {
-        var name = account.AsSpan(account.LastIndexOf('\\') + 1);
-        if (name.StartsWith("S-1-5-18") || name.StartsWith("S-1-5-19") || name.StartsWith("S-1-5-20") || name.EndsWith("$") || name is "LocalSystem" or "LocalService" or "NetworkService")
-            return true;
-        foreach (var pattern in systems)
-        {
-            if (System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, name))
-                return true;
-        }
-        return false;
-    }
+    /// <summary>Also the accounts of computers, and those that services run as: nobody won them.</summary>
+    private static bool IsSystem(string account, IReadOnlyList<string> systems) =>
+        account[(account.LastIndexOf('\\') + 1)..] is "LocalSystem" or "LocalService" or "NetworkService" || account.EndsWith('$') || HuntCourse.IsSystemName(account, systems);
 }

@@ -3,9 +3,9 @@ namespace Beredd.Crisis.Duties;
 /// <summary>What Ekvalla has judged and sent in the night of the demo: the warning is sent in time, the notification's clock runs, and nobody has judged the personal data yet.</summary>
 internal static class DemoDuties
 {
-    internal static async Task FillAsync(CrisisLog log, Guid incident, Author author, Func<double, DateTimeOffset> at, CancellationToken stop)
+    internal static async Task FillAsync(CrisisLog log, DutyCatalog catalog, Guid incident, Author author, Func<double, DateTimeOffset> at, CancellationToken stop)
     {
-        var all = new DutyCatalog().All.ToDictionary(d => d.Duty.Id, d => d.Duty, StringComparer.Ordinal);
+        var all = catalog.All.ToDictionary(d => d.Duty.Id, d => d.Duty, StringComparer.Ordinal);
         foreach (var id in new[] { "varning", "anmalan" })
             await Judge(id, 2.9, "Staben bedömde incidenten som betydande").ConfigureAwait(false);
         await Judge("polis", 3.4, "Dataintrång misstänks").ConfigureAwait(false);

@@ -1,18 +1,14 @@
 using Beredd.Crisis.Tasks;
 using Beredd.Outage;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace Beredd.Crisis.Duties;
 
 /// <summary>What the law asks for in an incident, and on which grounds one is significant: the files of <c>duties/</c>, which are part of the program.</summary>
 internal sealed class DutyCatalog
 {
-    private const string Prefix = "duties/";
-
     public DutyCatalog()
     {
-        Files = [.. typeof(DutyCatalog).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Read)];
+        Files = DataFiles.All("duties", Parse);
         All = [.. Files.SelectMany(f => f.Duties.Select(d => new LawAndDuty(f, d)))];
         Grounds = [.. Files.SelectMany(f => f.Grounds)];
     }
@@ -28,15 +24,7 @@ internal sealed class DutyCatalog
     /// <exception cref="InvalidDataException">The file is none, or a duty has no name, two times, or comes after one that is not there.</exception>
     internal static DutyFile Parse(string name, string yaml)
     {
-        DutyFile file;
-        try
-        {
-            file = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<DutyFile>(yaml);
-        }
-        catch (YamlDotNet.Core.YamlException e)
-        {
-            throw new InvalidDataException($"{name}:{e.Start.Line}:{e.Start.Column}: {e.Message}", e);
-        }
+        var file = DataFiles.Parse<DutyFile>(name, yaml);
         if (file.Law.Length == 0 || file.Source.Length == 0 || !DateOnly.TryParse(file.Checked, System.Globalization.CultureInfo.InvariantCulture, out _))
             throw new InvalidDataException($"{name}: law, source and checked (a date) must be there");
         foreach (var duty in file.Duties)
@@ -51,12 +39,6 @@ internal sealed class DutyCatalog
                 throw new InvalidDataException($"{name}: {duty.Id} asks for '{unknown}', which is none of {string.Join(", ", Enum.GetNames<ReportField>()).ToLowerInvariant()}");
         }
         return file;
-    }
-
-    private static DutyFile Read(string resource)
-    {
-        using var reader = new StreamReader(typeof(DutyCatalog).Assembly.GetManifestResourceStream(resource)!);
-        return Parse(resource, reader.ReadToEnd());
     }
 }
 

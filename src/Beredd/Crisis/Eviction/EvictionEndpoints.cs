@@ -37,7 +37,7 @@ internal static class EvictionEndpoints
             return Page.NotFound();
         if (EntryWords.Clean(form.Text("titel")) is not { } title)
             return Page.Again<PlanPage>(await ViewAsync(found, database, costs, request, true, stop, stepProblem: text.TitleMissing).ConfigureAwait(false));
-        var last = await database.Set<EvictionStep>().Where(s => s.IncidentId == found.Id).Select(s => (int?)s.Order).MaxAsync(stop).ConfigureAwait(false) ?? 0;
+        var last = await LastOrderAsync(database, found, stop).ConfigureAwait(false);
         var details = new StepDetails(title, EntryWords.Clean(form.Text("vem")), last + 1, IsRehearsed: false, form.Has("angra"));
         await log.AppendAsync(found.Id, new NewEntry(EvictionEntries.Step, title) { Data = details, SenderKey = IncidentEndpoints.Key(form) }, Author.Of(visitor.Person!), stop).ConfigureAwait(false);
         return Page.GoTo(found.Path + "/utestangning");
@@ -48,7 +48,7 @@ internal static class EvictionEndpoints
         if (await IncidentEndpoints.OpenAsync(database, incident, stop).ConfigureAwait(false) is not { } found || templates.All.FirstOrDefault(t => t.Id == form.Text("mall")) is not { } template)
             return Page.NotFound();
         var key = IncidentEndpoints.Key(form);
-        var last = await database.Set<EvictionStep>().Where(s => s.IncidentId == found.Id).Select(s => (int?)s.Order).MaxAsync(stop).ConfigureAwait(false) ?? 0;
+        var last = await LastOrderAsync(database, found, stop).ConfigureAwait(false);
         foreach (var (i, step) in template.Steps.Index())
         {
             var title = words.Say(step.Sv, step.En);
@@ -110,6 +110,9 @@ internal static class EvictionEndpoints
         await checkpoints.SignIfPossibleAsync(found.Id, stop).ConfigureAwait(false);
         return Page.GoTo(found.Path + "/utestangning");
     }
+
+    private static async Task<int> LastOrderAsync(BereddContext database, Incident incident, CancellationToken stop) =>
+        await database.Set<EvictionStep>().Where(s => s.IncidentId == incident.Id).Select(s => (int?)s.Order).MaxAsync(stop).ConfigureAwait(false) ?? 0;
 
     private static async Task<object> ViewAsync(Incident incident, BereddContext database, EvictionCosts costs, HttpRequest request, bool canWrite, CancellationToken stop, string? stepProblem = null, string? goProblem = null)
     {

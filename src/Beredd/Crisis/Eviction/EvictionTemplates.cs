@@ -1,36 +1,11 @@
 using Beredd.Crisis.Tasks;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace Beredd.Crisis.Eviction;
 
 /// <summary>Ready plans of an eviction: the files of <c>eviction/</c>, which are part of the program.</summary>
 internal sealed class EvictionTemplates
 {
-    private const string Prefix = "eviction/";
-
-    public EvictionTemplates() => All = [.. typeof(EvictionTemplates).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Read)];
-
-    public IReadOnlyList<EvictionTemplate> All { get; }
-
-    /// <exception cref="InvalidDataException">The file is no plan.</exception>
-    internal static EvictionTemplate Parse(string name, string yaml)
-    {
-        try
-        {
-            return new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<EvictionTemplate>(yaml);
-        }
-        catch (YamlDotNet.Core.YamlException e)
-        {
-            throw new InvalidDataException($"{name}:{e.Start.Line}:{e.Start.Column}: {e.Message}", e);
-        }
-    }
-
-    private static EvictionTemplate Read(string resource)
-    {
-        using var reader = new StreamReader(typeof(EvictionTemplates).Assembly.GetManifestResourceStream(resource)!);
-        return Parse(resource, reader.ReadToEnd());
-    }
+    public IReadOnlyList<EvictionTemplate> All { get; } = DataFiles.All("eviction", DataFiles.Parse<EvictionTemplate>);
 }
 
 /// <summary>Steps in order, for a kind of intrusion.</summary>

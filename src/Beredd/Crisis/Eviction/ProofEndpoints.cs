@@ -78,6 +78,7 @@ internal sealed class ProofView(BereddContext database, HuntedLogs logs, ProofRu
     public async Task<object> OfAsync(Incident incident, bool canWrite, CancellationToken stop, string? problem = null, string? since = null)
     {
         var proof = await EvictionProof.LastAsync(database, incident, stop).ConfigureAwait(false);
+        var result = proof?.Read();
         var state = runner.StateOf(incident.Id);
         var steps = await database.Set<EvictionStep>().AsNoTracking().Where(s => s.IncidentId == incident.Id && s.State == StepState.Done).Select(s => s.At).ToListAsync(stop).ConfigureAwait(false);
         var go = await database.Set<EvictionGo>().AsNoTracking().SingleOrDefaultAsync(g => g.IncidentId == incident.Id, stop).ConfigureAwait(false);
@@ -85,13 +86,13 @@ internal sealed class ProofView(BereddContext database, HuntedLogs logs, ProofRu
         {
             Incident = incident,
             Proof = proof,
-            Result = proof?.Read(),
+            Result = result,
             IsRunning = state.IsRunning,
             RunProblem = state.Problem,
             Hunts = canWrite ? await logs.AllAsync(stop).ConfigureAwait(false) : [],
             Since = since ?? LocalTime.Write(steps.Count > 0 ? steps.Max() : go?.RunAt),
             NotCut = await database.Set<HeldThing>().CountAsync(h => h.IncidentId == incident.Id && h.Kind == HeldKind.Account && h.CutAt == null, stop).ConfigureAwait(false),
-            Returning = await ReturningAsync(incident, stop).ConfigureAwait(false),
+            Returning = await ReturningAsync(incident, result, stop).ConfigureAwait(false),
             Checkpoint = await Checkpoints.LastAsync(database, incident.Id, stop).ConfigureAwait(false),
             CanWrite = canWrite,
             Problem = problem,
@@ -99,9 +100,11 @@ internal sealed class ProofView(BereddContext database, HuntedLogs logs, ProofRu
     }
 
     /// <summary>The computers that the attacker held, in the order in which they come back.</summary>
-    public async Task<IReadOnlyList<ReturningHost>> ReturningAsync(Incident incident, CancellationToken stop)
+    public async Task<IReadOnlyList<ReturningHost>> ReturningAsync(Incident incident, CancellationToken stop) =>
+        await ReturningAsync(incident, (await EvictionProof.LastAsync(database, incident, stop).ConfigureAwait(false))?.Read(), stop).ConfigureAwait(false);
+
+    private async Task<IReadOnlyList<ReturningHost>> ReturningAsync(Incident incident, ProofResult? result, CancellationToken stop)
     {
-        var result = (await EvictionProof.LastAsync(database, incident, stop).ConfigureAwait(false))?.Read();
         var hosts = await database.Set<HeldThing>().AsNoTracking().Where(h => h.IncidentId == incident.Id && h.Kind == HeldKind.Host).ToListAsync(stop).ConfigureAwait(false);
         var systems = await registered.FindAsync(hosts.Select(h => h.Name), stop).ConfigureAwait(false);
         var places = await restoration.AllAsync(stop).ConfigureAwait(false);

@@ -21,7 +21,7 @@ internal static class EvidenceEndpoints
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/hantera/{incident}/bevis", Show).Allow(IntrusionEndpoints.Readers);
-        endpoints.MapPost("/hantera/{incident}/bevis", TakeIn).Allow(CrisisSetup.Writers).WithMetadata(new UploadLimit());
+        endpoints.MapPost("/hantera/{incident}/bevis", TakeIn).Allow(CrisisSetup.Writers).WithMetadata(new LogEndpoints.UploadLimit());
         endpoints.MapPost("/hantera/{incident}/bevis/utdrag", TakeOut).Allow(CrisisSetup.Writers);
         endpoints.MapGet("/hantera/{incident}/bevis/{nummer:int}", ShowOne).Allow(IntrusionEndpoints.Readers);
         endpoints.MapPost("/hantera/{incident}/bevis/{nummer:int}", HandOver).Allow(CrisisSetup.Writers);
@@ -39,15 +39,9 @@ internal static class EvidenceEndpoints
         var (what, holder, mark) = (EntryWords.Clean(form.Text("vad")), EntryWords.Clean(form.Text("har")), EntryWords.Clean(form.Text("marke")));
         var sent = request.HasFormContentType ? request.Form.Files.Where(f => f.FileName.Length > 0).ToList() : [];
         var problem = what is null || holder is null || (sent.Count == 0 && mark is null) ? text.Missing : sent.Find(f => f.Length == 0) is { } empty ? text.EmptyFile(empty.FileName) : null;
-        var kept = new List<KeptFile>();
-        foreach (var file in problem is null ? sent : [])
-        {
-            var content = file.OpenReadStream();
-            await using (content.ConfigureAwait(false))
-                kept.Add(await store.KeepAsync(file.FileName, content, stop).ConfigureAwait(false));
-        }
+        var kept = problem is null ? await LogEndpoints.KeepFilesAsync(request, store, stop).ConfigureAwait(false) : [];
         var sum = form.Text("summa").Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
-        if (problem is null && sum.Length > 0 && kept.Find(f => f.Sha256 != sum) is { } other)
+        if (problem is null && sum.Length > 0 && kept.FirstOrDefault(f => f.Sha256 != sum) is { } other)
             problem = text.WrongSum(other.Name, other.Sha256);
         if (problem is not null)
             return Page.Again<EvidencePage>(await ViewAsync(found, database, true, problem, stop).ConfigureAwait(false));
@@ -55,7 +49,7 @@ internal static class EvidenceEndpoints
         var intake = new EvidenceIntake(what!, EntryWords.Clean(form.Text("ursprung")), EntryWords.Clean(form.Text("tog")), mark, holder!);
         var entry = new NewEntry(EvidenceEntries.TakenIn, $"Bevis: {what}." + (mark is null ? "" : $" Märkt {mark}.") + $" Finns hos {holder}.")
         {
-            OccurredAt = taken is { } some ? StockholmClock.At(some) : null, From = intake.Origin, Data = intake, Files = [.. kept.DistinctBy(f => f.Sha256)], SenderKey = IncidentEndpoints.Key(form),
+            OccurredAt = taken is { } some ? StockholmClock.At(some) : null, From = intake.Origin, Data = intake, Files = kept, SenderKey = IncidentEndpoints.Key(form),
         };
         var receipt = await log.AppendAsync(found.Id, entry, Author.Of(visitor.Person!), stop).ConfigureAwait(false);
         await checkpoints.SignIfPossibleAsync(found.Id, stop).ConfigureAwait(false);
@@ -153,10 +147,7 @@ internal static class EvidenceEndpoints
     }
 
     private static string Row(EvidenceItem item, string file, long size, string sum, string state) => string.Join(
-        ';', new[] { item.Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture), item.What, item.Origin, StockholmClock.At(item.TakenAt).ToString("yyyy-MM-dd HH:mm zzz", System.Globalization.CultureInfo.InvariantCulture), item.Mark, item.Holder, file, size == 0 ? "" : size.ToString(System.Globalization.CultureInfo.InvariantCulture), sum, state }.Select(Cell)) + "\r\n";
-
-    // What a spreadsheet would take for a formula is made text by an apostrophe.
-    private static string Cell(string? cell) => $"\"{(cell is ['=' or '+' or '-' or '@' or '\t', ..] ? "'" : "")}{cell?.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        ';', new[] { item.Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture), item.What, item.Origin, StockholmClock.At(item.TakenAt).ToString("yyyy-MM-dd HH:mm zzz", System.Globalization.CultureInfo.InvariantCulture), item.Mark, item.Holder, file, size == 0 ? "" : size.ToString(System.Globalization.CultureInfo.InvariantCulture), sum, state }.Select(CsvCell.Of)) + "\r\n";
 
     private static string SafeName(string name) => string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_')) is { Length: > 0 } safe ? safe[..Math.Min(100, safe.Length)] : "fil";
 
@@ -170,9 +161,4 @@ internal static class EvidenceEndpoints
         Problem = problem,
         CanWrite = canWrite,
     };
-
-    private sealed class UploadLimit : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata
-    {
-        public long? MaxRequestBodySize => EvidenceStore.MostBytes + (1024 * 1024);
-    }
 }

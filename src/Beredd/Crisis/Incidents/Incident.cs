@@ -44,6 +44,10 @@ public sealed class Incident
 
     internal string Path => $"/hantera/{Number}";
 
+    /// <summary>Those that are under way: real ones first, then exercises, the newest of each first.</summary>
+    internal static async Task<IReadOnlyList<Incident>> OngoingAsync(BereddContext database, CancellationToken stop) =>
+        [.. (await database.Set<Incident>().AsNoTracking().Where(i => i.ClosedAt == null).ToListAsync(stop).ConfigureAwait(false)).OrderBy(i => i.IsExercise).ThenByDescending(i => i.OpenedAt)];
+
     internal static Task OpenAsync(LoggedEntry entry, BereddContext database, CancellationToken stop)
     {
         var opening = entry.Data<IncidentOpening>();

@@ -33,7 +33,7 @@ internal static class IntrusionEndpoints
 
     private static async Task<IResult> ShowHunt(Guid sokning, HuntedLogs logs, BereddContext database, CancellationToken stop) =>
         await logs.FindAsync(sokning, stop).ConfigureAwait(false) is { } hunt
-            ? Page.Show<FromHuntPage>(new { Hunt = hunt, Findings = logs.Findings(sokning, LeastSeverity), Ongoing = await OngoingAsync(database, stop).ConfigureAwait(false) })
+            ? Page.Show<FromHuntPage>(new { Hunt = hunt, Findings = logs.Findings(sokning, LeastSeverity), Ongoing = await Incident.OngoingAsync(database, stop).ConfigureAwait(false) })
             : Page.NotFound();
 
     private static async Task<IResult> Carry(Guid sokning, Form form, HuntedLogs logs, CrisisLog log, EvidenceStore evidence, Checkpoints checkpoints, BereddContext database, Visitor visitor, CrisisText text, CancellationToken stop)
@@ -45,7 +45,7 @@ internal static class IntrusionEndpoints
         var title = EntryWords.Clean(form.Text("titel"));
         var problem = findings.Count > 0 && number.Length == 0 && title is null ? text.TitleMissing : findings.Count > 0 && number.Length == 0 && form.Text("slag") is not ("verklig" or "ovning") ? text.ExerciseOrReal : null;
         if (findings.Count == 0 || problem is not null)
-            return Page.Again<FromHuntPage>(new { Hunt = hunt, Findings = findings, Ongoing = await OngoingAsync(database, stop).ConfigureAwait(false), DraftTitle = title, Problem = problem });
+            return Page.Again<FromHuntPage>(new { Hunt = hunt, Findings = findings, Ongoing = await Incident.OngoingAsync(database, stop).ConfigureAwait(false), DraftTitle = title, Problem = problem });
         var author = Author.Of(visitor.Person!);
         var key = IncidentEndpoints.Key(form);
         var incident = number.Length > 0
@@ -112,9 +112,6 @@ internal static class IntrusionEndpoints
             await log.AppendAsync(found.Id, new NewEntry(IntrusionEntries.SetAside, $"{finding.Title}: {reason}") { Data = new FindingsSetAside(finding.RuleId, null), SenderKey = IncidentEndpoints.Key(form) }, Author.Of(visitor.Person!), stop).ConfigureAwait(false);
         return Page.GoTo(found.Path + "/angriparen#fynd");
     }
-
-    private static async Task<IReadOnlyList<Incident>> OngoingAsync(BereddContext database, CancellationToken stop) =>
-        [.. (await database.Set<Incident>().AsNoTracking().Where(i => i.ClosedAt == null).ToListAsync(stop).ConfigureAwait(false)).OrderBy(i => i.IsExercise).ThenByDescending(i => i.OpenedAt)];
 
     private static async Task<object> ViewAsync(Incident incident, BereddContext database, bool canWrite, CancellationToken stop, string? heldProblem = null, string? signsProblem = null, string? signsDraft = null) => new
     {

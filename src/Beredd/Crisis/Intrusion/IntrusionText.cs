@@ -110,8 +110,6 @@ internal sealed class IntrusionText(Words words, CrisisText crisis)
 
     public string When(DateTimeOffset time) => crisis.When(time);
 
-    public string Attacker => words.Say("Angriparen", "The attacker");
-
     // From a hunt.
     public string FromHuntTitle(string hunt) => words.Say($"Vad ska hända med fynden i {hunt}?", $"What is to become of the findings in {hunt}?");
 

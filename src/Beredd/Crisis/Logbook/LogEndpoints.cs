@@ -89,7 +89,8 @@ internal static class LogEndpoints
             ? (found, line)
             : null;
 
-    private static async Task<IReadOnlyList<KeptFile>> KeepFilesAsync(HttpRequest request, EvidenceStore evidence, CancellationToken stop)
+    /// <summary>Keeps the files of a form, each once.</summary>
+    internal static async Task<IReadOnlyList<KeptFile>> KeepFilesAsync(HttpRequest request, EvidenceStore evidence, CancellationToken stop)
     {
         var kept = new List<KeptFile>();
         foreach (var file in request.HasFormContentType ? request.Form.Files.Where(f => f.FileName.Length > 0) : [])
@@ -103,7 +104,8 @@ internal static class LogEndpoints
 
     internal static bool CanWrite(Incident incident, Visitor visitor) => incident.ClosedAt is null && CrisisSetup.Writers.Allows(visitor.Person);
 
-    private sealed class UploadLimit : IRequestSizeLimitMetadata
+    /// <summary>Of a form with files for the log.</summary>
+    internal sealed class UploadLimit : IRequestSizeLimitMetadata
     {
         public long? MaxRequestBodySize => EvidenceStore.MostBytes + (1024 * 1024);
     }

@@ -93,10 +93,7 @@ internal static class LogFiles
         }
         return content.ToArray();
 
-        static string Row(IEnumerable<string> cells) => string.Join(';', cells.Select(Cell));
-
-        // What a spreadsheet would take for a formula is made text by an apostrophe.
-        static string Cell(string cell) => $"\"{(cell is ['=' or '+' or '-' or '@' or '\t', ..] ? "'" : "")}{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        static string Row(IEnumerable<string> cells) => string.Join(';', cells.Select(CsvCell.Of));
 
         static string Local(DateTimeOffset time) => StockholmClock.At(time).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
     }

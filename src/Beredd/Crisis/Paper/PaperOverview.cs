@@ -41,7 +41,16 @@ internal static class PaperOverview
     }
 
     /// <summary>Units whose sheets are not all accounted for.</summary>
-    internal static async Task<IReadOnlyList<OpenMatter>> OpenAsync(BereddContext database, Incident incident, DateTimeOffset now, CancellationToken stop) =>
-        [.. (await AllAsync(database, incident.Id, stop).ConfigureAwait(false)).Where(u => u.Unit.BackAt is null)
-            .Select(u => new OpenMatter(u.Open == 0 ? u.Unit.Name : $"{u.Unit.Name}: {u.Open} blanketter", $"{incident.Path}/papper/{u.Unit.UnitId}") { Entry = u.Unit.Decision })];
+    internal static async Task<IReadOnlyList<OpenMatter>> OpenAsync(BereddContext database, Incident incident, DateTimeOffset now, CancellationToken stop)
+    {
+        // Counted where they are: an overview is looked at by many, and sheets are thousands.
+        var open = await database.Set<Sheet>().AsNoTracking().Where(s => s.IncidentId == incident.Id && (s.State == SheetState.Out || s.State == SheetState.Filled || s.State == SheetState.TypedIn))
+            .GroupBy(s => s.UnitId).Select(g => new { UnitId = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.UnitId, g => g.Count, stop).ConfigureAwait(false);
+        var units = await database.Set<PaperUnit>().AsNoTracking().Where(u => u.IncidentId == incident.Id && u.BackAt == null).ToListAsync(stop).ConfigureAwait(false);
+        return
+        [
+            .. units.Select(u => (Unit: u, Open: open.GetValueOrDefault(u.UnitId))).OrderByDescending(u => u.Open).ThenBy(u => u.Unit.Name, SwedishOrder.Instance)
+                .Select(u => new OpenMatter(u.Open == 0 ? u.Unit.Name : $"{u.Unit.Name}: {u.Open} blanketter", $"{incident.Path}/papper/{u.Unit.UnitId}") { Entry = u.Unit.Decision }),
+        ];
+    }
 }

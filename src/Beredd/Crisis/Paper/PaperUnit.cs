@@ -102,18 +102,12 @@ internal static class PaperState
     {
         if (entry.Data<SheetReport>() is not { } report || SheetNumbers.Read(report.Numbers, out _) is not { } numbers)
             return;
-        var (first, last) = numbers.Count > 0 ? (numbers[0], numbers[^1]) : (0, 0);
-        var asked = numbers.ToHashSet();
-        var sheets = await database.Set<Sheet>().Where(s => s.IncidentId == entry.Incident && s.Series == report.Series && s.Number >= first && s.Number <= last).ToListAsync(stop).ConfigureAwait(false);
-        foreach (var sheet in sheets.Where(s => asked.Contains(s.Number)))
+        foreach (var sheet in await Sheet.AmongAsync(database.Set<Sheet>(), entry.Incident, report.Series, numbers, stop).ConfigureAwait(false))
         {
             (sheet.State, sheet.Reason, sheet.LastEntry) = (report.State, report.Reason, entry.Sequence);
             if (report.State == SheetState.TypedIn && Guid.TryParse(entry.Leaf.Actor, out var actor))
                 (sheet.TypedBy, sheet.TypedByName, sheet.TypedAt) = (actor, entry.Words?.Who, entry.Leaf.OccurredAt);
-            if (report.State == SheetState.Checked)
-                sheet.CheckedAt = entry.Leaf.OccurredAt;
-            else
-                sheet.CheckedAt = null;
+            sheet.CheckedAt = report.State == SheetState.Checked ? entry.Leaf.OccurredAt : null;
         }
     }
 

@@ -59,6 +59,16 @@ public sealed class Sheet
     /// <summary>The last entry about it.</summary>
     public long LastEntry { get; set; }
 
+    /// <summary>The sheets of a series that have one of the numbers, which are in order.</summary>
+    internal static async Task<IReadOnlyList<Sheet>> AmongAsync(IQueryable<Sheet> sheets, Guid incident, string series, IReadOnlyList<int> numbers, CancellationToken stop)
+    {
+        if (numbers.Count == 0)
+            return [];
+        var (first, last) = (numbers[0], numbers[^1]);
+        var asked = numbers.ToHashSet();
+        return [.. (await sheets.Where(s => s.IncidentId == incident && s.Series == series && s.Number >= first && s.Number <= last).ToListAsync(stop).ConfigureAwait(false)).Where(s => asked.Contains(s.Number))];
+    }
+
     internal bool IsSettled => State is SheetState.Checked or SheetState.Blank or SheetState.Spoiled or SheetState.Lost;
 }
 

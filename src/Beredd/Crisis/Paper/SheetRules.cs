@@ -47,11 +47,8 @@ internal static class SheetRules
     public static async Task CheckHandOutAsync(BereddContext database, Guid incident, HandOut given, CancellationToken stop)
     {
         var numbers = SheetNumbers.Read(given.Numbers, out _) ?? [];
-        if (numbers.Count == 0)
-            return;
-        var (first, last) = (numbers[0], numbers[^1]);
-        var taken = await database.Set<Sheet>().AsNoTracking().Where(s => s.IncidentId == incident && s.Series == given.Series && s.Number >= first && s.Number <= last).Select(s => s.Number).ToListAsync(stop).ConfigureAwait(false);
-        if (numbers.Intersect(taken).Order().ToList() is { Count: > 0 } twice)
+        var taken = await Sheet.AmongAsync(database.Set<Sheet>().AsNoTracking(), incident, given.Series, numbers, stop).ConfigureAwait(false);
+        if (taken.Select(s => s.Number).Order().ToList() is { Count: > 0 } twice)
             throw new SheetsRefusedException(SheetProblem.HandedOutBefore, twice);
     }
 
@@ -59,11 +56,7 @@ internal static class SheetRules
     public static async Task CheckReportAsync(BereddContext database, Guid incident, SheetReport report, Guid who, CancellationToken stop)
     {
         var numbers = SheetNumbers.Read(report.Numbers, out _) ?? [];
-        if (numbers.Count == 0)
-            return;
-        var (first, last) = (numbers[0], numbers[^1]);
-        var sheets = (await database.Set<Sheet>().AsNoTracking().Where(s => s.IncidentId == incident && s.Series == report.Series && s.Number >= first && s.Number <= last).ToListAsync(stop).ConfigureAwait(false))
-            .ToDictionary(s => s.Number);
+        var sheets = (await Sheet.AmongAsync(database.Set<Sheet>().AsNoTracking(), incident, report.Series, numbers, stop).ConfigureAwait(false)).ToDictionary(s => s.Number);
         Refuse(SheetProblem.NotHandedOut, numbers.Where(n => !sheets.TryGetValue(n, out var s) || s.UnitId != report.UnitId));
         Refuse(SheetProblem.NotNow, numbers.Where(n => !MayBecome(sheets[n].State, report.State)));
         if (report.State == SheetState.Checked)

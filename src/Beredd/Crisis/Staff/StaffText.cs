@@ -105,13 +105,9 @@ internal sealed class StaffText(Words words, CrisisText crisis, UnitsText units,
 
     public string NothingOpen => words.Say("Inget var öppet.", "Nothing was open.");
 
-    public string OwnerAndDue(OpenMatter matter) => crisis.OwnerAndDue(matter);
-
     public string SignLine(string name) => words.Say($"{name}, datum och tid", $"{name}, date and time");
 
     public string ToStaff => words.Say("Staben", "The staff");
-
-    public string When(DateTimeOffset time) => crisis.When(time);
 
     /// <summary>The entry's words, in the language of the log.</summary>
     public string Told(GoesOn on) => $"{on.Name} går i tjänst som {functions.NameOf(on.Function).Sv.ToLowerInvariant()}.";

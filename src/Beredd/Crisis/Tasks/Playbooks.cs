@@ -1,43 +1,22 @@
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
-
 namespace Beredd.Crisis.Tasks;
 
 /// <summary>Ready lists of tasks for kinds of incidents: the files of <c>playbooks/</c>, which are part of the program.</summary>
 internal sealed class Playbooks
 {
-    private const string Prefix = "playbooks/";
-
-    public Playbooks() => All = [.. typeof(Playbooks).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Read)];
-
-    public IReadOnlyList<Playbook> All { get; }
+    public IReadOnlyList<Playbook> All { get; } = DataFiles.All("playbooks", Parse);
 
     public Playbook? Find(string id) => All.FirstOrDefault(p => p.Id == id);
 
     /// <exception cref="InvalidDataException">The file is not one, or a task waits for one that does not come before it.</exception>
     internal static Playbook Parse(string name, string yaml)
     {
-        Playbook playbook;
-        try
-        {
-            playbook = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<Playbook>(yaml);
-        }
-        catch (YamlDotNet.Core.YamlException e)
-        {
-            throw new InvalidDataException($"{name}:{e.Start.Line}:{e.Start.Column}: {e.Message}", e);
-        }
+        var playbook = DataFiles.Parse<Playbook>(name, yaml);
         for (var i = 0; i < playbook.Tasks.Count; i++)
         {
             if (playbook.Tasks[i].After is { } after && playbook.Tasks.Take(i).All(t => t.Id != after))
                 throw new InvalidDataException($"{name}: task {playbook.Tasks[i].Id} waits for '{after}', which does not come before it");
         }
         return playbook;
-    }
-
-    private static Playbook Read(string resource)
-    {
-        using var reader = new StreamReader(typeof(Playbooks).Assembly.GetManifestResourceStream(resource)!);
-        return Parse(resource, reader.ReadToEnd());
     }
 }
 

@@ -133,10 +133,6 @@ internal sealed class UnitsText(Words words, CrisisText crisis)
 
     public string StateMissing => words.Say("Välj hur läget är.", "Choose what the state is.");
 
-    public string NoIncident => words.Say("Ingen incident pågår. Det finns inget att rapportera till.", "No incident is under way. There is nothing to report to.");
-
-    public string NoIncidentTitle => words.Say("Inget att rapportera", "Nothing to report");
-
     public string ToBoard => words.Say("Till alla enheter", "To all units");
 
     public string ToForms => words.Say("Enhetens blanketter", "The unit's forms");

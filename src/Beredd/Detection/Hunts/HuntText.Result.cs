@@ -130,8 +130,6 @@ internal sealed partial class HuntText
 
     public string ToResult => Say("Till sökningens resultat", "To the hunt's result");
 
-    public string ToFindings => Say("Till fynden", "To the findings");
-
     public string ToList => Say("Till alla sökningar", "To all hunts");
 
     public string All => Say("Alla", "All");

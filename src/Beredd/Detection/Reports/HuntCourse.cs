@@ -115,14 +115,17 @@ public sealed class HuntCourse(IReadOnlyList<string> systemAccounts, Func<Findin
             return false;
         if (systems.Contains(account))
             return true;
-        if (!IsSystemName(account))
+        if (!IsSystemName(account, systemAccounts))
             return false;
         if (systems.Count < MostNames)
             systems.Add(account);
         return true;
     }
 
-    private bool IsSystemName(string account)
+    /// <summary>Whether an account is one that systems themselves work as.</summary>
+    /// <param name="account">With or without its domain.</param>
+    /// <param name="systemAccounts">Names; a star stands for any text.</param>
+    internal static bool IsSystemName(string account, IReadOnlyList<string> systemAccounts)
     {
         var name = account.AsSpan(account.LastIndexOf('\\') + 1);
         // Without its domain a security identifier says who only to Windows.
