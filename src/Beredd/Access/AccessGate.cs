@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Beredd.Access;
 
-/// <summary>Lets a request through to its endpoint when the endpoint's rule allows it. Whoever is signed in and refused has left a line in the log.</summary>
+/// <summary>Lets a request through to its endpoint when the endpoint's rule allows it. Whoever is signed in and refused has left a line in the log, and somebody from outside for each page that they read.</summary>
 internal static class AccessGate
 {
     internal const string SignInPath = "/konto/logga-in", NewCodePath = "/konto/engangskod/ny";
@@ -21,11 +21,25 @@ internal static class AccessGate
         }
         var person = context.RequestServices.GetRequiredService<Visitor>().Person;
         var rule = endpoint.Metadata.GetMetadata<AccessRule>();
-        if (rule is not null && rule.Allows(person, context.GetRouteValue(AccessRule.UnitPart)?.ToString()))
-            await next(context).ConfigureAwait(false);
-        else
+        if (rule is null || !rule.Allows(person, Named(context, AccessRule.UnitPart), Named(context, AccessRule.IncidentPart)))
+        {
             await Refuse(context, person, rule, endpoint.Metadata.GetMetadata<KeepsForm>() is not null).ConfigureAwait(false);
+            return;
+        }
+        if (person is { IsOutsider: true } && rule != AccessRule.Anyone && HttpMethods.IsGet(context.Request.Method))
+            await Log(context, AuditEntry.Read, context.Request.Path + context.Request.QueryString).ConfigureAwait(false);
+        await next(context).ConfigureAwait(false);
     });
+
+    private static string? Named(HttpContext context, string part) => context.GetRouteValue(part)?.ToString();
+
+    private static async Task Log(HttpContext context, string act, string key, string? rule = null)
+    {
+        var services = context.RequestServices;
+        var database = services.GetRequiredService<BereddContext>();
+        database.Add(AuditEntry.Event(services.GetRequiredService<Actor>(), services.GetRequiredService<TimeProvider>(), act, "Page", key, rule));
+        await database.SaveChangesAsync(context.RequestAborted).ConfigureAwait(false);
+    }
 
     private static async Task Refuse(HttpContext context, Person? person, AccessRule? rule, bool keepsForm)
     {
@@ -43,12 +57,9 @@ internal static class AccessGate
         }
         else
         {
-            var services = context.RequestServices;
-            var database = services.GetRequiredService<BereddContext>();
-            database.Add(AuditEntry.Event(
-                services.GetRequiredService<Actor>(), services.GetRequiredService<TimeProvider>(), "refused", "Page", $"{context.Request.Method} {context.Request.Path}", rule?.Name));
-            await database.SaveChangesAsync(context.RequestAborted).ConfigureAwait(false);
-            await Page.Refused().ExecuteAsync(context).ConfigureAwait(false);
+            await Log(context, "refused", $"{context.Request.Method} {context.Request.Path}", rule?.Name).ConfigureAwait(false);
+            // To somebody from outside, what is not theirs is not there: the answer tells nothing of what is.
+            await (person.IsOutsider ? Page.NotFound() : Page.Refused()).ExecuteAsync(context).ConfigureAwait(false);
         }
     }
 }

@@ -29,11 +29,16 @@ internal static class AccessSetup
         services.AddScoped<SignInLog>();
         services.AddScoped<IUserStore<Account>, AccountStore>();
         services.AddScoped<IUserConfirmation<Account>, OpenAccount>();
+        services.AddScoped<Admission>();
+        services.AddScoped<Outsiders>();
+        services.AddScoped<EmergencyAccount>();
         services.AddSingleton(new Section(90, "/installningar/konton", "Inställningar", "Settings", AccessRule.Of(Role.Administrator)));
         services.AddSingleton(new ThingName(typeof(Account), "konto", "account"));
         services.AddSingleton(new ThingName(typeof(Assignment), "roll", "role"));
         services.AddSingleton(new ThingName(typeof(Passkey), "nyckel", "passkey"));
         services.AddSingleton(new ThingName(typeof(OneTimeLink), "engångslänk", "one-time link"));
+        services.AddSingleton(new ThingName(typeof(SealedCode), "förseglad kod", "sealed code"));
+        services.AddSingleton(new ActName("seal broken", "Bröt förseglingen på", "Broke the seal of"));
         services.AddIdentityCore<Account>(identity =>
         {
             identity.Lockout.MaxFailedAccessAttempts = TriesBeforeLock;
@@ -77,6 +82,8 @@ internal static class AccessSetup
         AccountList.Map(endpoints);
         AccountEditing.Map(endpoints);
         AuditLog.Map(endpoints);
+        Emergency.EmergencySheets.Map(endpoints);
+        Emergency.EmergencySignIn.Map(endpoints);
     }
 
     private static void Secure(CookieAuthenticationOptions options, string name, ServeOptions serve)
@@ -87,9 +94,9 @@ internal static class AccessSetup
         options.Cookie.SameSite = SameSiteMode.Lax;
     }
 
-    /// <summary>A closed account cannot sign in, by whichever way.</summary>
-    private sealed class OpenAccount : IUserConfirmation<Account>
+    /// <summary>An account that is closed, or whose time is over, cannot sign in, by whichever way.</summary>
+    private sealed class OpenAccount(Admission admission) : IUserConfirmation<Account>
     {
-        public Task<bool> IsConfirmedAsync(UserManager<Account> manager, Account user) => Task.FromResult(!user.Closed);
+        public Task<bool> IsConfirmedAsync(UserManager<Account> manager, Account user) => admission.MaySignInAsync(user, CancellationToken.None);
     }
 }

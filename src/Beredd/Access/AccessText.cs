@@ -274,6 +274,7 @@ internal sealed class AccessText(Words words, IEnumerable<ThingName> things, IEn
         Access.Role.UnitHead => words.Say("Enhetschef", "Head of unit"),
         Access.Role.CrisisStaff => words.Say("Krisstab", "Crisis staff"),
         Access.Role.Analyst => words.Say("Analytiker", "Analyst"),
+        Access.Role.OutsideExpert => words.Say("Utomstående expert", "Outside expert"),
         _ => words.Say("Läsare", "Reader"),
     };
 
@@ -294,12 +295,98 @@ internal sealed class AccessText(Words words, IEnumerable<ThingName> things, IEn
         AuditEntry.Changed => words.Say($"Ändrade {ThingOf(entry)}", $"Changed {ThingOf(entry)}"),
         AuditEntry.Removed => words.Say($"Tog bort {ThingOf(entry)}", $"Removed {ThingOf(entry)}"),
         "refused" => words.Say("Nekades", "Was refused"),
+        AuditEntry.Read => words.Say("Läste", "Read"),
         "signed in" => words.Say("Loggade in", "Signed in"),
         "sign-in failed" => words.Say("Misslyckades att logga in", "Failed to sign in"),
         "new recovery codes" => words.Say("Gjorde nya återställningskoder", "Made new recovery codes"),
         var other when acts.FirstOrDefault(a => a.Act == other) is { } name => words.Say($"{name.Swedish} {ThingOf(entry)}", $"{name.English} {ThingOf(entry)}"),
         var other => $"{other} {ThingOf(entry)}",
     };
+
+    public string EmergencyAccount => words.Say("Nödkonto", "Emergency account");
+
+    public string EmergencyWay => words.Say("Öppna nödkontot", "Open the emergency account");
+
+    public string EmergencyIsSealed => words.Say("Kontot öppnas bara med en förseglad kod.", "The account opens only by a sealed code.");
+
+    public string EmergencyTitle(int whole) => whole switch
+    {
+        0 => words.Say("Inget nödkonto ligger förseglat", "No emergency account lies sealed"),
+        1 => words.Say("Ett kuvert ligger förseglat", "One envelope lies sealed"),
+        _ => words.Say($"{whole} kuvert ligger förseglade", $"{whole} envelopes lie sealed"),
+    };
+
+    public string EmergencyLead => words.Say(
+        "För natten då ingen som kan logga in är på plats. Koden ligger på papper i ett förseglat kuvert. Den gäller en gång och ger alla rättigheter i tolv timmar, och alla ser att den har använts.",
+        "For the night when nobody who can sign in is there. The code lies on paper in a sealed envelope. It holds once and gives every right for twelve hours, and everybody sees that it was used.");
+
+    public string EmergencyInUse => words.Say("Nödkontot används just nu.", "The emergency account is in use.");
+
+    public string EmergencyEnd => words.Say("Avsluta användningen", "End its use");
+
+    public string EmergencyEnvelopes => words.Say("Kuvert", "Envelopes");
+
+    public string EmergencyPlace => words.Say("Var kuvertet ligger", "Where the envelope lies");
+
+    public string EmergencyPlaceHelp => words.Say("Till exempel: kassaskåpet hos räddningstjänsten", "For example: the safe at the rescue service");
+
+    public string EmergencyPlaceMissing => words.Say("Skriv var kuvertet ska ligga, så att det kan letas upp.", "Write where the envelope will lie, so that it can be found.");
+
+    public string EmergencySealed => words.Say("Förseglat", "Sealed");
+
+    public string EmergencyIsWhole => words.Say("oöppnat", "unopened");
+
+    public string EmergencyWithdrawn => words.Say("indraget", "withdrawn");
+
+    public string EmergencyBrokenBy(string who) => words.Say($"öppnat av {who}", $"opened by {who}");
+
+    public string EmergencyWithdraw => words.Say("Dra in", "Withdraw");
+
+    public string EmergencyWithdrawOf(string place) => words.Say($"Dra in koden: {place}", $"Withdraw the code: {place}");
+
+    public string EmergencyMake => words.Say("Gör ett nytt blad att försegla", "Make a new sheet to seal");
+
+    public string EmergencyMakeLead => words.Say("Koden visas en enda gång. Ha skrivaren och kuvertet framme.", "The code is shown only once. Have the printer and the envelope ready.");
+
+    public string EmergencySheetTitle => words.Say("Nödkonto till Beredd", "Emergency account of Beredd");
+
+    public string EmergencySheetOnce => words.Say(
+        "Skriv ut sidan nu (Ctrl+P). Koden visas inte igen. Lägg bladet i ett kuvert, försegla det och skriv datum och namn över fliken.",
+        "Print the page now (Ctrl+P). The code is not shown again. Put the sheet in an envelope, seal it, and write date and name across the flap.");
+
+    public string EmergencySheetLead => words.Say("Används bara när ingen som kan logga in går att nå. Alla ser att koden har använts, och varför.", "Only for when nobody who can sign in can be reached. Everybody sees that the code was used, and why.");
+
+    public IReadOnlyList<string> EmergencySteps(string address) =>
+    [
+        words.Say($"Öppna {address} i en webbläsare på kommunens nät eller på reservdatorn.", $"Open {address} in a browser on the municipality's network or on the spare computer."),
+        words.Say("Skriv ditt eget namn, varför du öppnar kontot, och koden ovan. Stora och små bokstäver spelar ingen roll.", "Type your own name, why you open the account, and the code above. Capitals make no difference."),
+        words.Say("Du är inne i tolv timmar. Bjud först in dem som ska arbeta, på sidan Inställningar.", "You are in for twelve hours. First invite those who are to work, on the page Settings."),
+        words.Say("Logga ut när du är klar. Koden gäller inte igen: gör ett nytt blad och försegla det.", "Sign out when you are done. The code does not hold again: make a new sheet and seal it."),
+    ];
+
+    public string EmergencySign => words.Say("Förseglat av, datum", "Sealed by, date");
+
+    public string EmergencyPrinted => words.Say("Bladet är utskrivet", "The sheet is printed");
+
+    public string EmergencyOpenTitle => words.Say("Öppna nödkontot", "Open the emergency account");
+
+    public string EmergencyOpenLead => words.Say("Alla som är inloggade får se att nödkontot är öppnat, av vem och varför. Det står också i loggboken.", "Everybody who is signed in is shown that the emergency account was opened, by whom and why. It is also in the log.");
+
+    public string EmergencyReason => words.Say("Varför öppnar du det?", "Why do you open it?");
+
+    public string EmergencyReasonHelp => words.Say("Till exempel: ingen administratör svarar och loggboken måste igång", "For example: no administrator answers and the log must be started");
+
+    public string EmergencyCode => words.Say("Koden i kuvertet", "The code in the envelope");
+
+    public string EmergencyCodeHelp => words.Say("Sex grupper med fem tecken", "Six groups of five characters");
+
+    public string EmergencyOpen => words.Say("Bryt förseglingen", "Break the seal");
+
+    public string EmergencyBack => words.Say("Logga in som vanligt", "Sign in as usual");
+
+    public string EmergencyWhoMissing => words.Say("Skriv ditt namn och varför du öppnar kontot.", "Write your name and why you open the account.");
+
+    public string EmergencyWrongCode => words.Say("Koden stämmer inte, eller så är den redan använd. Läs den en gång till från bladet.", "The code is not right, or it has been used already. Read it once more from the sheet.");
 
     private string ThingOf(AuditEntry entry) => things.FirstOrDefault(t => t.Thing.Name == entry.Thing) is { } name ? words.Say(name.Swedish, name.English) : entry.Thing;
 }

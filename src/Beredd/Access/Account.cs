@@ -51,6 +51,9 @@ public sealed class Account
 
     public int Version { get; set; }
 
+    /// <summary>The account that opens by a code sealed on paper (<see cref="EmergencyAccount"/>).</summary>
+    internal bool IsEmergency => UserName == EmergencyAccount.UserName;
+
     public List<Assignment> Assignments { get; } = [];
 
     public List<Passkey> Passkeys { get; } = [];

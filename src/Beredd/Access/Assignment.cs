@@ -23,6 +23,9 @@ public enum Role
 
     /// <summary>Reads.</summary>
     Reader,
+
+    /// <summary>Somebody from outside, who sees what they have been let into (<see cref="Grant"/>) and nothing else. It is given by letting somebody in, not as the other roles are.</summary>
+    OutsideExpert,
 }
 
 /// <summary>A role given to an account; for <see cref="Role.UnitHead"/> in one unit.</summary>

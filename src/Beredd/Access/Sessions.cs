@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Beredd.Access;
 
 /// <summary>
-/// Asks at each request whether the session still holds and what its account may do now: closing an account, ending its sessions or taking a role away works at once.
+/// Asks at each request whether the session still holds and what its account may do now: closing an account, ending its sessions, taking a role away or the end of an outsider's time works at once.
 /// </summary>
 internal static class Sessions
 {
@@ -19,23 +19,29 @@ internal static class Sessions
         var options = services.GetRequiredService<Microsoft.Extensions.Options.IOptions<IdentityOptions>>().Value.ClaimsIdentity;
         if (await Find(services, context.Principal?.FindFirstValue(options.UserIdClaimType), context.Principal?.FindFirstValue(options.SecurityStampClaimType)).ConfigureAwait(false) is { } account)
         {
-            Admit(services, account);
+            await AdmitAsync(services, account).ConfigureAwait(false);
             return;
         }
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme).ConfigureAwait(false);
     }
 
-    internal static void Admit(IServiceProvider services, Account account)
+    internal static async Task AdmitAsync(IServiceProvider services, Account account)
     {
-        services.GetRequiredService<Visitor>().Person = new(account.Id, account.UserName, account.DisplayName, account.TwoFactorEnabled, account.Assignments);
+        var visitor = services.GetRequiredService<Visitor>();
+        visitor.Person = new(account.Id, account.UserName, account.DisplayName, account.TwoFactorEnabled, account.Assignments)
+        {
+            Grants = await services.GetRequiredService<Admission>().GrantsOfAsync(account, CancellationToken.None).ConfigureAwait(false),
+        };
+        visitor.BrokenSeal = await services.GetRequiredService<EmergencyAccount>().ShownAsync(CancellationToken.None).ConfigureAwait(false);
         services.GetRequiredService<Actor>().Is(account.Id, account.DisplayName);
     }
 
     private static async Task<Account?> Find(IServiceProvider services, string? id, string? stamp) =>
         Guid.TryParse(id, out var key)
-        && await services.GetRequiredService<BereddContext>().Set<Account>().AsNoTracking().Include(a => a.Assignments).SingleOrDefaultAsync(a => a.Id == key).ConfigureAwait(false) is { Closed: false } account
+        && await services.GetRequiredService<BereddContext>().Set<Account>().AsNoTracking().Include(a => a.Assignments).SingleOrDefaultAsync(a => a.Id == key).ConfigureAwait(false) is { } account
         && account.SecurityStamp == stamp
+        && await services.GetRequiredService<Admission>().IsOpenAsync(account, CancellationToken.None).ConfigureAwait(false)
             ? account
             : null;
 }

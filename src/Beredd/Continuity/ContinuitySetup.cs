@@ -25,7 +25,7 @@ namespace Beredd.Continuity;
 internal static class ContinuitySetup
 {
     /// <summary>Whoever reads the plans of the whole municipality. Heads of units read them too: they must know what they stand on.</summary>
-    internal static readonly AccessRule Readers = AccessRule.SignedIn;
+    internal static readonly AccessRule Readers = AccessRule.Colleagues;
 
     /// <summary>Whoever changes them.</summary>
     internal static readonly AccessRule Planners = AccessRule.Of(Role.Administrator, Role.ContinuityPlanner);

@@ -3,6 +3,7 @@ using Beredd.Crisis.Decisions;
 using Beredd.Crisis.Duties;
 using Beredd.Crisis.Evidence;
 using Beredd.Crisis.Eviction;
+using Beredd.Crisis.Experts;
 using Beredd.Crisis.Incidents;
 using Beredd.Crisis.Log;
 using Beredd.Crisis.Logbook;
@@ -26,6 +27,9 @@ internal static class CrisisSetup
     /// <summary>Whoever writes in them.</summary>
     internal static readonly AccessRule Writers = AccessRule.Of(Role.Administrator, Role.CrisisStaff);
 
+    /// <summary>Whoever sees what the attacker did, and the evidence of it.</summary>
+    internal static readonly AccessRule Investigators = AccessRule.Of(Role.Administrator, Role.CrisisStaff, Role.Analyst);
+
     internal static void AddCrisis(this IServiceCollection services)
     {
         services.AddCrisisLog();
@@ -36,9 +40,9 @@ internal static class CrisisSetup
         services.AddSingleton(new OpenMatterSource(20, "Beslut att verkställa", "Decisions to carry out", DecisionRecord.OpenAsync));
         services.AddSingleton(new OpenMatterSource(30, "Öppna uppgifter", "Open tasks", CrisisTask.OpenOnesAsync));
         services.AddSingleton(new IncidentPlace(10, "", "Översikt", "Overview", Readers));
-        services.AddSingleton(new IncidentPlace(20, "/logg", "Loggbok", "Log", Readers));
-        services.AddSingleton(new IncidentPlace(30, "/beslut", "Beslut", "Decisions", Readers));
-        services.AddSingleton(new IncidentPlace(35, "/uppgifter", "Uppgifter", "Tasks", Readers));
+        services.AddSingleton(new IncidentPlace(20, "/logg", "Loggbok", "Log", LogEndpoints.Readers) { Writers = LogEndpoints.Writers });
+        services.AddSingleton(new IncidentPlace(30, "/beslut", "Beslut", "Decisions", DecisionEndpoints.Readers));
+        services.AddSingleton(new IncidentPlace(35, "/uppgifter", "Uppgifter", "Tasks", TaskEndpoints.Readers));
         services.AddSingleton<Playbooks>();
         services.AddStaff();
         services.AddDuties();
@@ -46,6 +50,7 @@ internal static class CrisisSetup
         services.AddUnits();
         services.AddEviction();
         services.AddEvidence();
+        services.AddExperts();
         services.AddSingleton(new Section(40, "/hantera", "Hantera", "Handle", Readers));
     }
 
@@ -78,6 +83,7 @@ internal static class CrisisSetup
         services.AddUnitState();
         services.AddEvictionState();
         services.AddEvidenceState();
+        services.AddExpertState();
     }
 
     internal static void MapCrisis(this IEndpointRouteBuilder endpoints)
@@ -96,5 +102,6 @@ internal static class CrisisSetup
         Intrusion.IntrusionEndpoints.Map(endpoints);
         EvictionEndpoints.Map(endpoints);
         EvidenceEndpoints.Map(endpoints);
+        ExpertEndpoints.Map(endpoints);
     }
 }

@@ -30,6 +30,7 @@ internal static class DemoIncident
         await Staff.DemoStaff.FillAsync(log, incident, Logger, hours => start.AddHours(hours), stop).ConfigureAwait(false);
         await Messages.DemoMessages.FillAsync(log, incident, Named("Camilla Grahn (kommunikation)"), Chief, hours => start.AddHours(hours), stop).ConfigureAwait(false);
         await Evidence.DemoEvidence.FillAsync(log, incident, Logger, hours => start.AddHours(hours), stop).ConfigureAwait(false);
+        await Experts.DemoExpert.FillAsync(log, own.GetRequiredService<Access.Outsiders>(), incident, Chief, hours => start.AddHours(hours), stop).ConfigureAwait(false);
         await Duties.DemoDuties.FillAsync(log, own.GetRequiredService<Duties.DutyCatalog>(), incident, Logger, hours => start.AddHours(hours), stop).ConfigureAwait(false);
         await new Units.DemoUnits(log, own.GetRequiredService<Continuity.RegisteredUnits>(), incident, Logger, Named("Rut Sand (hemtjänst norra)"), Named("Per Ask (hemtjänst norra)")).FillAsync(hours => start.AddHours(hours), stop).ConfigureAwait(false);
         await own.GetRequiredService<Checkpoints>().SignAsync(incident, stop).ConfigureAwait(false);

@@ -7,5 +7,9 @@ namespace Beredd.Crisis;
 /// <param name="Tail">What follows the incident's own address: <c>/beslut</c>.</param>
 /// <param name="Swedish">Its name.</param>
 /// <param name="English">Its name in English.</param>
-/// <param name="Access">Who is shown it.</param>
-internal sealed record IncidentPlace(int Order, string Tail, string Swedish, string English, AccessRule Access);
+/// <param name="Access">Who is shown it. One that knows a part (<see cref="AccessRule.Part"/>) can be chosen for somebody from outside.</param>
+internal sealed record IncidentPlace(int Order, string Tail, string Swedish, string English, AccessRule Access)
+{
+    /// <summary>Who writes there, where somebody from outside may be let in to do so; null where they only read.</summary>
+    public AccessRule? Writers { get; init; }
+}

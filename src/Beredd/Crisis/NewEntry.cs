@@ -51,6 +51,7 @@ internal sealed record Author(Guid AccountId, string Name, string Role)
         : person.Has(Access.Role.Administrator) ? "administrator"
         : person.Has(Access.Role.Analyst) ? "analyst"
         : person.Has(Access.Role.UnitHead) ? "unit-head"
+        : person.IsOutsider ? "outside-expert"
         : "reader";
 }
 

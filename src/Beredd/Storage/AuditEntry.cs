@@ -8,6 +8,9 @@ public sealed class AuditEntry
 {
     public const string Added = "added", Changed = "changed", Removed = "removed";
 
+    /// <summary>Somebody looked at what is worth knowing that they did.</summary>
+    public const string Read = "read";
+
     /// <summary>Sorts by time.</summary>
     public required Guid Id { get; init; }
 

@@ -139,11 +139,13 @@ public static class WebServer
 
     private static bool IsThisMachine(string host) => host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 
-    private static async Task<IResult> ShowStatus(OngoingIncidents ongoing, Readiness readiness, CancellationToken stop) => Page.Show<StatusPage>(new
+    private static async Task<IResult> ShowStatus(OngoingIncidents ongoing, Readiness readiness, Visitor visitor, CancellationToken stop) => Page.Show<StatusPage>(new
     {
         Ongoing = await ongoing.ReadAsync(stop).ConfigureAwait(false),
         Reports = await ongoing.ReportsAsync(stop).ConfigureAwait(false),
-        Readiness = await readiness.ReadAsync(stop).ConfigureAwait(false),
+        Outside = await ongoing.WaysOfOutsiderAsync(stop).ConfigureAwait(false),
+        // How prepared the municipality is, is its own matter.
+        Readiness = visitor.Person is { IsOutsider: true } ? null : await readiness.ReadAsync(stop).ConfigureAwait(false),
     });
 
     private static RedirectHttpResult ChooseLanguage(Form form, HttpContext context, ServeOptions options)

@@ -17,6 +17,10 @@ internal sealed class WebText(Words words)
         "Det här är en demo. Kommunen är påhittad, du är inloggad utan lösenord, och allt försvinner när programmet stängs.",
         "This is a demo. The municipality is invented, you are signed in without a password, and everything is gone when the program closes.");
 
+    public string SealBroken(Access.BrokenSeal seal) => seal.IsInUse
+        ? words.Say($"Nödkontot används. {seal.Who} öppnade det {words.Time(seal.At)}: {seal.Reason}", $"The emergency account is in use. {seal.Who} opened it {words.Time(seal.At)}: {seal.Reason}")
+        : words.Say($"Nödkontot har använts. {seal.Who} öppnade det {words.Time(seal.At)}: {seal.Reason}", $"The emergency account has been used. {seal.Who} opened it {words.Time(seal.At)}: {seal.Reason}");
+
     public string Status => words.Say("Läget", "Status");
 
     public string NothingHappening => words.Say("Ingen incident pågår", "No incident is under way");
@@ -34,6 +38,10 @@ internal sealed class WebText(Words words)
     public string ExerciseUnderWay => words.Say("Övning. Det här har inte hänt på riktigt.", "Exercise. This has not really happened.");
 
     public string YouReport => words.Say("En incident pågår. Berätta hur det är hos er", "An incident is under way. Tell how things are with you");
+
+    public string LetInTitle => words.Say("Du är insläppt i en incident", "You are let into an incident");
+
+    public string LetInUntil(string time) => words.Say($"Tillträdet gäller till {time}. Varje sida du läser antecknas.", $"You are let in until {time}. Every page that you read is noted.");
 
     public string ReportState => words.Say("Rapportera läget", "Report the state");
 

@@ -22,6 +22,24 @@ internal static class People
         return await ByLink(server, LinkOn(invitation.Text));
     }
 
+    /// <summary>Opens an incident.</summary>
+    /// <returns>Its address.</returns>
+    internal static async Task<string> OpenIncident(Browser writer, string title = "Intrång", bool exercise = false)
+    {
+        await writer.Get("/hantera");
+        return (await writer.Post("/hantera", ("titel", title), ("slag", exercise ? "ovning" : "verklig"))).Location!;
+    }
+
+    /// <summary>Lets somebody from outside into an incident until the day after, and signs them in in a browser of their own.</summary>
+    internal static async Task<Browser> LetIn(RunningServer server, Browser writer, string incident, params (string Part, string How)[] parts)
+    {
+        await writer.Get(incident + "/experter");
+        var until = Beredd.Outage.StockholmTime.ToLocal(server.Clock.Now.AddDays(1).UtcDateTime).ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        var invitation = await writer.Post(incident + "/experter", [("namn", "Ines Falk"), ("foretag", "Partnern"), ("anvandare", "ines"), ("till", until), .. parts.Select(p => ("del-" + p.Part, p.How))]);
+        Assert.Equal(200, invitation.Status);
+        return await ByLink(server, LinkOn(invitation.Text));
+    }
+
     internal static string LinkOn(string page) =>
         System.Text.RegularExpressions.Regex.Match(page, "(/konto/installera\\?kod=[A-Za-z0-9_-]+)").Groups[1].Value;
 

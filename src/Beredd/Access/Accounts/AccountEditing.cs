@@ -32,6 +32,8 @@ internal static class AccountEditing
 
     private static Task<IResult> AddRole(Guid id, Form form, BereddContext database, AccessText text) => With(id, database, async account =>
     {
+        if (account.IsEmergency)
+            return Back(account);
         if (RoleChoice.Read(form) is not { } assignment)
             return Page.Again<AccountPage>(new { Account = account, Problem = text.UnitMissing });
         if (!account.Assignments.Any(a => a.Role == assignment.Role && a.UnitId == assignment.UnitId))
@@ -52,7 +54,7 @@ internal static class AccountEditing
     });
 
     private static Task<IResult> NewLink(Guid id, HttpContext context, BereddContext database, TimeProvider clock) =>
-        With(id, database, async account => account.Closed ? Back(account) : await ShowLink(account, context, database, clock).ConfigureAwait(false));
+        With(id, database, async account => account.Closed || account.IsEmergency ? Back(account) : await ShowLink(account, context, database, clock).ConfigureAwait(false));
 
     private static Task<IResult> Close(Guid id, Form form, BereddContext database, UserManager<Account> accounts, AccessText text) => With(id, database, async account =>
     {
@@ -65,6 +67,8 @@ internal static class AccountEditing
 
     private static Task<IResult> Open(Guid id, Form form, BereddContext database) => With(id, database, async account =>
     {
+        if (account.IsEmergency)
+            return Back(account); // It opens by its sealed code and by nothing else.
         database.Expect(account, form.Version);
         account.Closed = false;
         await database.SaveChangesAsync().ConfigureAwait(false);
@@ -73,7 +77,7 @@ internal static class AccountEditing
 
     private static async Task<bool> IsLastAdministrator(Account account, BereddContext database) =>
         account.Assignments.Any(a => a.Role == Role.Administrator)
-        && !await database.Set<Account>().AnyAsync(a => a.Id != account.Id && !a.Closed && a.TwoFactorEnabled && a.Assignments.Any(r => r.Role == Role.Administrator)).ConfigureAwait(false);
+        && !await database.Set<Account>().AnyAsync(a => a.Id != account.Id && !a.Closed && a.TwoFactorEnabled && a.UserName != EmergencyAccount.UserName && a.Assignments.Any(r => r.Role == Role.Administrator)).ConfigureAwait(false);
 
     private static async Task<IResult> With(Guid id, BereddContext database, Func<Account, Task<IResult>> action) =>
         await database.Set<Account>().Include(a => a.Assignments).SingleOrDefaultAsync(a => a.Id == id).ConfigureAwait(false) is { } account ? await action(account).ConfigureAwait(false) : Page.NotFound();

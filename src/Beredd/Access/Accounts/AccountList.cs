@@ -41,7 +41,7 @@ internal static class RoleChoice
     /// <summary>Null when there is no such role, or a unit is missing that the role needs.</summary>
     internal static Assignment? Read(Form form)
     {
-        if (!Enum.TryParse<Role>(form.Text("roll"), out var role) || !Enum.IsDefined(role))
+        if (!Enum.TryParse<Role>(form.Text("roll"), out var role) || !Enum.IsDefined(role) || role == Role.OutsideExpert)
             return null;
         var unit = form.Text("enhet");
         if (role == Role.UnitHead)

@@ -17,21 +17,25 @@ internal static class Join
         endpoints.MapPost("/konto/installera", Take).Allow(AccessRule.Anyone).RequireRateLimiting(WebServer.TriesLimit);
     }
 
-    private static async Task<IResult> Ask(string? kod, BereddContext database, TimeProvider clock)
+    private static async Task<IResult> Ask(string? kod, BereddContext database, Admission admission, TimeProvider clock)
     {
         if (await OneTimeLinks.Find(database, kod, clock.GetUtcNow()).ConfigureAwait(false) is not { } link)
             return Page.Show<LinkOverPage>(status: StatusCodes.Status410Gone);
-        var account = link.AccountId is { } id ? await database.Set<Account>().SingleAsync(a => a.Id == id).ConfigureAwait(false) : null;
+        var account = link.AccountId is { } id ? await database.Set<Account>().Include(a => a.Assignments).SingleAsync(a => a.Id == id).ConfigureAwait(false) : null;
+        if (account is not null && !await admission.MaySignInAsync(account, CancellationToken.None).ConfigureAwait(false))
+            return Page.Show<LinkOverPage>(status: StatusCodes.Status410Gone);
         return Page.Show<JoinPage>(new { Secret = kod, Invited = account?.UserName, DisplayName = account?.DisplayName });
     }
 
-    private static async Task<IResult> Take(Form form, BereddContext database, TimeProvider clock, Actor actor, SignInManager<Account> signIn, AccessText text)
+    private static async Task<IResult> Take(Form form, BereddContext database, Admission admission, TimeProvider clock, Actor actor, SignInManager<Account> signIn, AccessText text)
     {
         var accounts = signIn.UserManager;
         var now = clock.GetUtcNow();
         if (await OneTimeLinks.Find(database, form.Text("kod"), now).ConfigureAwait(false) is not { } link)
             return Page.Show<LinkOverPage>(status: StatusCodes.Status410Gone);
-        var account = link.AccountId is { } id ? await database.Set<Account>().SingleAsync(a => a.Id == id).ConfigureAwait(false) : null;
+        var account = link.AccountId is { } id ? await database.Set<Account>().Include(a => a.Assignments).SingleAsync(a => a.Id == id).ConfigureAwait(false) : null;
+        if (account is not null && !await admission.MaySignInAsync(account, CancellationToken.None).ConfigureAwait(false))
+            return Page.Show<LinkOverPage>(status: StatusCodes.Status410Gone);
         var invited = account?.UserName;
         if (form.Raw("losenord") != form.Raw("igen"))
             return Again(AccountProblem.None, text.PasswordsDiffer);

@@ -17,10 +17,10 @@ internal static class PasskeySignIn
         endpoints.MapPost("/konto/nyckel/logga-in", Enter).Allow(AccessRule.Anyone).RequireRateLimiting(WebServer.TriesLimit);
     }
 
-    private static async Task<IResult> Enter(Form form, HttpContext context, SignInManager<Account> signIn, SignInLog log, AccessText text)
+    private static async Task<IResult> Enter(Form form, HttpContext context, SignInManager<Account> signIn, Admission admission, SignInLog log, AccessText text)
     {
         var assertion = await Check(signIn, form.Raw("svar")).ConfigureAwait(false);
-        if (assertion is not { Succeeded: true, User: { Closed: false, TwoFactorEnabled: true } account })
+        if (assertion is not { Succeeded: true, User: { TwoFactorEnabled: true } account } || !await admission.MaySignInAsync(account, context.RequestAborted).ConfigureAwait(false))
         {
             await log.Failed(assertion?.User).ConfigureAwait(false);
             return Page.Again<SignInPage>(new { Target = form.Text("till"), Problem = text.WrongPasskey, PasskeysWork = HostName.TakesPasskeys(context.Request.Host) });

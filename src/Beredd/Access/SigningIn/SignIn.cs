@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Beredd.Access.SigningIn;
 
-/// <summary>Signing in by password and one-time code, and out. What is answered, and how soon, is the same for an account that is not there, is locked or closed, and a wrong password.</summary>
+/// <summary>Signing in by password and one-time code, and out. What is answered, and how soon, is the same for an account that is not there, is locked or closed, whose time is over, and a wrong password.</summary>
 internal static class SignIn
 {
     /// <summary>Verified where there is no password to verify, so that it takes as long.</summary>
@@ -22,11 +22,11 @@ internal static class SignIn
         endpoints.MapPost("/konto/logga-ut", Out).Allow(AccessRule.SettingUp);
     }
 
-    private static async Task<IResult> Password(Form form, HttpContext context, SignInManager<Account> signIn, TimeProvider clock, SignInLog log, AccessText text)
+    private static async Task<IResult> Password(Form form, HttpContext context, SignInManager<Account> signIn, Admission admission, TimeProvider clock, SignInLog log, AccessText text)
     {
         var (name, password, target) = (form.Text("anvandare"), form.Raw("losenord"), form.Text("till"));
         var account = name.Length == 0 ? null : await signIn.UserManager.FindByNameAsync(name).ConfigureAwait(false);
-        if (account is null || account.PasswordHash is null || account.Closed || account.LockedUntil > clock.GetUtcNow())
+        if (account is null || account.PasswordHash is null || account.LockedUntil > clock.GetUtcNow() || !await admission.MaySignInAsync(account, context.RequestAborted).ConfigureAwait(false))
         {
             signIn.UserManager.PasswordHasher.VerifyHashedPassword(account!, NoPassword.Value, password);
             await log.Failed(account).ConfigureAwait(false);
@@ -76,8 +76,10 @@ internal static class SignIn
         return result;
     }
 
-    private static async Task<IResult> Out(SignInManager<Account> signIn)
+    private static async Task<IResult> Out(SignInManager<Account> signIn, EmergencyAccount emergency, Visitor visitor, CancellationToken stop)
     {
+        if (visitor.Person is { UserName: EmergencyAccount.UserName })
+            await emergency.EndAsync(stop).ConfigureAwait(false);
         await signIn.SignOutAsync().ConfigureAwait(false);
         return Page.GoTo(AccessGate.SignInPath);
     }

@@ -13,11 +13,14 @@ namespace Beredd.Crisis.Decisions;
 /// <summary>Decisions of an incident: all of them, one with what an audit asks for, writing one, and that it was carried out.</summary>
 internal static class DecisionEndpoints
 {
+    /// <summary>Whoever reads decisions.</summary>
+    internal static readonly AccessRule Readers = CrisisSetup.Readers.OrOutsider("beslut");
+
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/hantera/{incident}/beslut", Show).Allow(CrisisSetup.Readers);
+        endpoints.MapGet("/hantera/{incident}/beslut", Show).Allow(Readers);
         endpoints.MapPost("/hantera/{incident}/beslut", Write).Allow(CrisisSetup.Writers);
-        endpoints.MapGet("/hantera/{incident}/beslut/{nummer:int}", ShowOne).Allow(CrisisSetup.Readers);
+        endpoints.MapGet("/hantera/{incident}/beslut/{nummer:int}", ShowOne).Allow(Readers);
         endpoints.MapPost("/hantera/{incident}/beslut/{nummer:int}", Complete).Allow(CrisisSetup.Writers);
         endpoints.MapPost("/hantera/{incident}/beslut/{nummer:int}/verkstallt", CarryOut).Allow(CrisisSetup.Writers);
     }

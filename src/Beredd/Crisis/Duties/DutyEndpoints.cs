@@ -15,10 +15,13 @@ internal static class DutyEndpoints
 {
     private const int LongestReport = 50_000;
 
+    /// <summary>Whoever reads the duties.</summary>
+    internal static readonly AccessRule Readers = CrisisSetup.Readers.OrOutsider("skyldigheter");
+
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/hantera/{incident}/skyldigheter", Show).Allow(CrisisSetup.Readers);
-        endpoints.MapGet("/hantera/{incident}/skyldigheter/{plikt}", ShowOne).Allow(CrisisSetup.Readers);
+        endpoints.MapGet("/hantera/{incident}/skyldigheter", Show).Allow(Readers);
+        endpoints.MapGet("/hantera/{incident}/skyldigheter/{plikt}", ShowOne).Allow(Readers);
         endpoints.MapPost("/hantera/{incident}/skyldigheter/{plikt}", Judge).Allow(CrisisSetup.Writers);
         endpoints.MapPost("/hantera/{incident}/skyldigheter/{plikt}/rapport", Draft).Allow(CrisisSetup.Writers);
         endpoints.MapPost("/hantera/{incident}/skyldigheter/{plikt}/lamnad", Send).Allow(CrisisSetup.Writers);

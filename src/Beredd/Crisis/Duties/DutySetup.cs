@@ -12,7 +12,7 @@ internal static class DutySetup
         services.AddScoped<ReportDraft>();
         services.AddScoped<DutyDesk>();
         services.AddSingleton<DutyCatalog>();
-        services.AddSingleton(new IncidentPlace(50, "/skyldigheter", "Skyldigheter", "Duties", CrisisSetup.Readers));
+        services.AddSingleton(new IncidentPlace(50, "/skyldigheter", "Skyldigheter", "Duties", DutyEndpoints.Readers));
         services.AddSingleton(new OpenMatterSource(10, "Tidsgränser som löper", "Time limits that run", DutyState.OpenAsync));
     }
 

@@ -16,9 +16,12 @@ namespace Beredd.Crisis.Eviction;
 /// <summary>The plan of an eviction: its steps, what it costs people, go or no go, and the checklist.</summary>
 internal static class EvictionEndpoints
 {
+    /// <summary>Whoever reads the plan.</summary>
+    internal static readonly AccessRule Readers = CrisisSetup.Investigators.OrOutsider("utestangning");
+
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/hantera/{incident}/utestangning", Show).Allow(IntrusionEndpoints.Readers);
+        endpoints.MapGet("/hantera/{incident}/utestangning", Show).Allow(Readers);
         endpoints.MapPost("/hantera/{incident}/utestangning", Add).Allow(CrisisSetup.Writers);
         endpoints.MapPost("/hantera/{incident}/utestangning/mall", Take).Allow(CrisisSetup.Writers);
         endpoints.MapPost("/hantera/{incident}/utestangning/beslut", Decide).Allow(CrisisSetup.Writers);

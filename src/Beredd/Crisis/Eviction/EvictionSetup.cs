@@ -16,9 +16,9 @@ internal static class EvictionSetup
         services.AddScoped<ProofView>();
         services.AddSingleton<ProofRunner>();
         services.AddSingleton<EvictionTemplates>();
-        services.AddSingleton(new IncidentPlace(70, "/angriparen", "Angriparen", "The attacker", IntrusionEndpoints.Readers));
-        services.AddSingleton(new IncidentPlace(72, "/utestangning", "Utestängning", "Eviction", IntrusionEndpoints.Readers));
-        services.AddSingleton(new IncidentPlace(74, "/utestangd", "Bevis för utestängning", "Proof of eviction", IntrusionEndpoints.Readers));
+        services.AddSingleton(new IncidentPlace(70, "/angriparen", "Angriparen", "The attacker", IntrusionEndpoints.Readers) { Writers = IntrusionEndpoints.Writers });
+        services.AddSingleton(new IncidentPlace(72, "/utestangning", "Utestängning", "Eviction", EvictionEndpoints.Readers));
+        services.AddSingleton(new IncidentPlace(74, "/utestangd", "Bevis för utestängning", "Proof of eviction", ProofEndpoints.Readers));
         services.AddSingleton(new OpenMatterSource(60, "Det angriparen har kvar", "What the attacker still has", HeldThing.OpenAsync));
         services.AddSingleton(new WayOnFromHunt("/hantera/ur-sokning/", "Till en incident", "To an incident", CrisisSetup.Writers));
     }

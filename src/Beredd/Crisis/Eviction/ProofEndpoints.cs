@@ -25,9 +25,12 @@ public sealed record ReturningHost(HeldThing Thing, ProvenHost? Proven, Register
 /// <summary>The proof that the attacker is out, and computers that are taken into use again.</summary>
 internal static class ProofEndpoints
 {
+    /// <summary>Whoever reads the proof.</summary>
+    internal static readonly AccessRule Readers = CrisisSetup.Investigators.OrOutsider("utestangd");
+
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/hantera/{incident}/utestangd", Show).Allow(IntrusionEndpoints.Readers);
+        endpoints.MapGet("/hantera/{incident}/utestangd", Show).Allow(Readers);
         endpoints.MapPost("/hantera/{incident}/utestangd", Make).Allow(CrisisSetup.Writers);
         endpoints.MapPost("/hantera/{incident}/utestangd/drift", Return).Allow(CrisisSetup.Writers);
     }

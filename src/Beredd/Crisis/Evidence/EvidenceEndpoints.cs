@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Beredd.Access;
 using Beredd.Crisis.Incidents;
-using Beredd.Crisis.Intrusion;
 using Beredd.Crisis.Log;
 using Beredd.Crisis.Logbook;
 using Beredd.Storage;
@@ -18,18 +17,24 @@ namespace Beredd.Crisis.Evidence;
 /// <summary>Evidence: taken in, handed from one to another, and taken out whole.</summary>
 internal static class EvidenceEndpoints
 {
+    /// <summary>Whoever reads of evidence.</summary>
+    internal static readonly AccessRule Readers = CrisisSetup.Investigators.OrOutsider("bevis");
+
+    /// <summary>Whoever writes there.</summary>
+    internal static readonly AccessRule Writers = CrisisSetup.Writers.OrOutsider("bevis", writes: true);
+
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/hantera/{incident}/bevis", Show).Allow(IntrusionEndpoints.Readers);
-        endpoints.MapPost("/hantera/{incident}/bevis", TakeIn).Allow(CrisisSetup.Writers).WithMetadata(new LogEndpoints.UploadLimit());
-        endpoints.MapPost("/hantera/{incident}/bevis/utdrag", TakeOut).Allow(CrisisSetup.Writers);
-        endpoints.MapGet("/hantera/{incident}/bevis/{nummer:int}", ShowOne).Allow(IntrusionEndpoints.Readers);
-        endpoints.MapPost("/hantera/{incident}/bevis/{nummer:int}", HandOver).Allow(CrisisSetup.Writers);
+        endpoints.MapGet("/hantera/{incident}/bevis", Show).Allow(Readers);
+        endpoints.MapPost("/hantera/{incident}/bevis", TakeIn).Allow(Writers).WithMetadata(new LogEndpoints.UploadLimit());
+        endpoints.MapPost("/hantera/{incident}/bevis/utdrag", TakeOut).Allow(Writers);
+        endpoints.MapGet("/hantera/{incident}/bevis/{nummer:int}", ShowOne).Allow(Readers);
+        endpoints.MapPost("/hantera/{incident}/bevis/{nummer:int}", HandOver).Allow(Writers);
     }
 
     private static async Task<IResult> Show(string incident, BereddContext database, Visitor visitor, CancellationToken stop) =>
         await Incident.ByNumberAsync(database, incident, stop).ConfigureAwait(false) is { } found
-            ? Page.Show<EvidencePage>(await ViewAsync(found, database, LogEndpoints.CanWrite(found, visitor), null, stop).ConfigureAwait(false))
+            ? Page.Show<EvidencePage>(await ViewAsync(found, database, LogEndpoints.CanWrite(found, visitor, Writers), null, stop).ConfigureAwait(false))
             : Page.NotFound();
 
     private static async Task<IResult> TakeIn(string incident, Form form, HttpRequest request, CrisisLog log, Checkpoints checkpoints, EvidenceStore store, BereddContext database, Visitor visitor, EvidenceText text, CancellationToken stop)
@@ -64,7 +69,7 @@ internal static class EvidenceEndpoints
                 Item = item,
                 Files = (IReadOnlyList<EntryFile>)await database.Set<EntryFile>().AsNoTracking().Where(f => f.IncidentId == found.Id && f.Sequence == nummer).ToListAsync(stop).ConfigureAwait(false),
                 Chain = (IReadOnlyList<CustodyStep>)await database.Set<CustodyStep>().AsNoTracking().Where(c => c.IncidentId == found.Id && c.Evidence == nummer).OrderBy(c => c.Sequence).ToListAsync(stop).ConfigureAwait(false),
-                CanWrite = LogEndpoints.CanWrite(found, visitor),
+                CanWrite = LogEndpoints.CanWrite(found, visitor, Writers),
             })
             : Page.NotFound();
 

@@ -1,4 +1,3 @@
-using Beredd.Crisis.Intrusion;
 using Beredd.Crisis.Log;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,7 +9,7 @@ internal static class EvidenceSetup
     internal static void AddEvidence(this IServiceCollection services)
     {
         services.AddScoped<EvidenceText>();
-        services.AddSingleton(new IncidentPlace(80, "/bevis", "Bevis", "Evidence", IntrusionEndpoints.Readers));
+        services.AddSingleton(new IncidentPlace(80, "/bevis", "Bevis", "Evidence", EvidenceEndpoints.Readers) { Writers = EvidenceEndpoints.Writers });
         services.AddSingleton(new OpenMatterSource(70, "Bevis som hålls", "Evidence held", EvidenceItem.OpenAsync));
     }
 

@@ -18,17 +18,20 @@ internal static class IntrusionEndpoints
     private const int LeastSeverity = 2;
 
     /// <summary>Findings hold personal data: whoever only reads plans does not see them.</summary>
-    internal static readonly AccessRule Readers = AccessRule.Of(Role.Administrator, Role.CrisisStaff, Role.Analyst);
+    internal static readonly AccessRule Readers = CrisisSetup.Investigators.OrOutsider("angriparen");
+
+    /// <summary>Whoever writes there.</summary>
+    internal static readonly AccessRule Writers = CrisisSetup.Writers.OrOutsider("angriparen", writes: true);
 
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/hantera/ur-sokning/{sokning:guid}", ShowHunt).Allow(CrisisSetup.Writers);
         endpoints.MapPost("/hantera/ur-sokning/{sokning:guid}", Carry).Allow(CrisisSetup.Writers);
         endpoints.MapGet("/hantera/{incident}/angriparen", Show).Allow(Readers);
-        endpoints.MapPost("/hantera/{incident}/angriparen", Hold).Allow(CrisisSetup.Writers);
-        endpoints.MapPost("/hantera/{incident}/angriparen/andra", Change).Allow(CrisisSetup.Writers);
-        endpoints.MapPost("/hantera/{incident}/angriparen/kannetecken", AddSigns).Allow(CrisisSetup.Writers);
-        endpoints.MapPost("/hantera/{incident}/angriparen/avskriv", SetAside).Allow(CrisisSetup.Writers);
+        endpoints.MapPost("/hantera/{incident}/angriparen", Hold).Allow(Writers);
+        endpoints.MapPost("/hantera/{incident}/angriparen/andra", Change).Allow(Writers);
+        endpoints.MapPost("/hantera/{incident}/angriparen/kannetecken", AddSigns).Allow(Writers);
+        endpoints.MapPost("/hantera/{incident}/angriparen/avskriv", SetAside).Allow(Writers);
     }
 
     private static async Task<IResult> ShowHunt(Guid sokning, HuntedLogs logs, BereddContext database, CancellationToken stop) =>
@@ -65,7 +68,7 @@ internal static class IntrusionEndpoints
 
     private static async Task<IResult> Show(string incident, BereddContext database, Visitor visitor, CancellationToken stop) =>
         await Incident.ByNumberAsync(database, incident, stop).ConfigureAwait(false) is { } found
-            ? Page.Show<AttackerPage>(await ViewAsync(found, database, Logbook.LogEndpoints.CanWrite(found, visitor), stop).ConfigureAwait(false))
+            ? Page.Show<AttackerPage>(await ViewAsync(found, database, Logbook.LogEndpoints.CanWrite(found, visitor, Writers), stop).ConfigureAwait(false))
             : Page.NotFound();
 
     private static async Task<IResult> Hold(string incident, Form form, CrisisLog log, BereddContext database, Visitor visitor, IntrusionText text, CancellationToken stop)

@@ -14,12 +14,18 @@ namespace Beredd.Crisis.Logbook;
 /// <summary>Reading the log, writing a line in it, and correcting one.</summary>
 internal static class LogEndpoints
 {
+    /// <summary>Whoever reads the log.</summary>
+    internal static readonly AccessRule Readers = CrisisSetup.Readers.OrOutsider("logg");
+
+    /// <summary>Whoever writes there.</summary>
+    internal static readonly AccessRule Writers = CrisisSetup.Writers.OrOutsider("logg", writes: true);
+
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/hantera/{incident}/logg", Show).Allow(CrisisSetup.Readers);
-        endpoints.MapPost("/hantera/{incident}/logg", Write).Allow(CrisisSetup.Writers).WithMetadata(new UploadLimit(), new KeepsForm());
-        endpoints.MapGet("/hantera/{incident}/logg/{nummer:int}", ShowCorrection).Allow(CrisisSetup.Writers);
-        endpoints.MapPost("/hantera/{incident}/logg/{nummer:int}", Correct).Allow(CrisisSetup.Writers).WithMetadata(new UploadLimit());
+        endpoints.MapGet("/hantera/{incident}/logg", Show).Allow(Readers);
+        endpoints.MapPost("/hantera/{incident}/logg", Write).Allow(Writers).WithMetadata(new UploadLimit(), new KeepsForm());
+        endpoints.MapGet("/hantera/{incident}/logg/{nummer:int}", ShowCorrection).Allow(Writers);
+        endpoints.MapPost("/hantera/{incident}/logg/{nummer:int}", Correct).Allow(Writers).WithMetadata(new UploadLimit());
     }
 
     private static async Task<IResult> Show(string incident, string? slag, string? sok, long? fore, long? sparad, string? utkast, UnsentForms unsent, BereddContext database, Visitor visitor, CancellationToken stop)
@@ -32,7 +38,7 @@ internal static class LogEndpoints
             View = await LogView.ReadAsync(database, found, slag, sok, fore, stop).ConfigureAwait(false),
             Draft = draft ?? new LogDraft(),
             IsUnsent = draft is not null,
-            CanWrite = CanWrite(found, visitor),
+            CanWrite = CanWrite(found, visitor, Writers),
             Saved = sparad,
         });
     }
@@ -102,7 +108,7 @@ internal static class LogEndpoints
         return [.. kept.DistinctBy(f => f.Sha256)];
     }
 
-    internal static bool CanWrite(Incident incident, Visitor visitor) => incident.ClosedAt is null && CrisisSetup.Writers.Allows(visitor.Person);
+    internal static bool CanWrite(Incident incident, Visitor visitor, AccessRule? writers = null) => incident.ClosedAt is null && (writers ?? CrisisSetup.Writers).Allows(visitor.Person, incident: incident.Number);
 
     /// <summary>Of a form with files for the log.</summary>
     internal sealed class UploadLimit : IRequestSizeLimitMetadata

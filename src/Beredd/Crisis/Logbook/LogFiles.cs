@@ -20,9 +20,9 @@ internal static class LogFiles
 
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/hantera/{incident}/logg/utskrift", Print).Allow(CrisisSetup.Readers);
+        endpoints.MapGet("/hantera/{incident}/logg/utskrift", Print).Allow(LogEndpoints.Readers);
         endpoints.MapGet("/hantera/{incident}/logg/fil/{fil}", Send).Allow(CrisisSetup.Readers);
-        endpoints.MapGet("/hantera/{incident}/bilagor/{hash}", Attachment).Allow(CrisisSetup.Readers);
+        endpoints.MapGet("/hantera/{incident}/bilagor/{hash}", Attachment).Allow(LogEndpoints.Readers.OrOutsider("angriparen").OrOutsider("bevis"));
     }
 
     private static async Task<IResult> Print(string incident, BereddContext database, Checkpoints checkpoints, CancellationToken stop)
@@ -34,10 +34,13 @@ internal static class LogFiles
         return Page.Show<PrintPage>(new { Incident = found, Lines = lines, Files = await database.Set<EntryFile>().AsNoTracking().Where(f => f.IncidentId == found.Id).ToListAsync(stop).ConfigureAwait(false), head.Checkpoint, head.IsBroken });
     }
 
-    private static async Task<IResult> Send(string incident, string fil, BereddContext database, Checkpoints checkpoints, LedgerExport ledger, DataFolder folder, Actor actor, TimeProvider clock, CrisisText text, CancellationToken stop)
+    private static async Task<IResult> Send(string incident, string fil, BereddContext database, Checkpoints checkpoints, LedgerExport ledger, DataFolder folder, Visitor visitor, Actor actor, TimeProvider clock, CrisisText text, CancellationToken stop)
     {
         if (await Incident.ByNumberAsync(database, incident, stop).ConfigureAwait(false) is not { } found || fil is not ("logg.csv" or "logg.json" or "logg.zip"))
             return Page.NotFound();
+        // The export holds every attachment, also those of findings and evidence.
+        if (fil == "logg.zip" && !CrisisSetup.Investigators.Allows(visitor.Person))
+            return Page.Refused();
         // A log is taken out of the house: who did is worth knowing.
         database.Add(AuditEntry.Event(actor, clock, "log exported", nameof(Incident), $"{found.Number} {fil}"));
         await database.SaveChangesAsync(stop).ConfigureAwait(false);
@@ -59,19 +62,27 @@ internal static class LogFiles
 
     private static async Task<IResult> Attachment(string incident, string hash, BereddContext database, EvidenceStore evidence, Visitor visitor, CancellationToken stop)
     {
-        if (await Incident.ByNumberAsync(database, incident, stop).ConfigureAwait(false) is not { } found
-            || await database.Set<EntryFile>().AsNoTracking().FirstOrDefaultAsync(f => f.IncidentId == found.Id && f.Sha256 == hash, stop).ConfigureAwait(false) is not { } file
-            || evidence.Open(hash) is not { } content)
+        if (await Incident.ByNumberAsync(database, incident, stop).ConfigureAwait(false) is not { } found)
             return Page.NotFound();
-        // Findings and evidence hold what readers of the plans do not see.
-        if (!Intrusion.IntrusionEndpoints.Readers.Allows(visitor.Person) && await database.Set<LogLine>().AnyAsync(l => l.IncidentId == found.Id && l.Sequence == file.Sequence && (l.Kind == Intrusion.IntrusionEntries.Findings || l.Kind == Evidence.EvidenceEntries.TakenIn), stop).ConfigureAwait(false))
-        {
-            await content.DisposeAsync().ConfigureAwait(false);
-            return Page.Refused();
-        }
+        var files = await database.Set<EntryFile>().AsNoTracking().Where(f => f.IncidentId == found.Id && f.Sha256 == hash)
+            .Join(database.Set<LogLine>(), f => new { f.IncidentId, f.Sequence }, l => new { l.IncidentId, l.Sequence }, (f, l) => new { f.Name, l.Kind }).ToListAsync(stop).ConfigureAwait(false);
+        if (files.Count == 0)
+            return Page.NotFound();
+        // Findings and evidence hold what readers of the log do not see; a file may belong to several entries.
+        if (files.Find(f => ReadersOf(f.Kind).Allows(visitor.Person, incident: found.Number)) is not { } file)
+            return visitor.Person!.IsOutsider ? Page.NotFound() : Page.Refused();
+        if (evidence.Open(hash) is not { } content)
+            return Page.NotFound();
         // Whatever it is, a browser only saves it: a file from an attack must not run as a page of ours.
         return TypedResults.File(content, "application/octet-stream", file.Name);
     }
+
+    private static AccessRule ReadersOf(string kind) => kind switch
+    {
+        Intrusion.IntrusionEntries.Findings => Intrusion.IntrusionEndpoints.Readers,
+        Evidence.EvidenceEntries.TakenIn => Evidence.EvidenceEndpoints.Readers,
+        _ => LogEndpoints.Readers,
+    };
 
     private static Task<List<LogLine>> LinesAsync(BereddContext database, Guid incident, CancellationToken stop) =>
         database.Set<LogLine>().AsNoTracking().Where(l => l.IncidentId == incident).OrderBy(l => l.Sequence).ToListAsync(stop);

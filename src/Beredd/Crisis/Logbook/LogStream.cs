@@ -24,7 +24,7 @@ internal static class LogStream
     /// <summary>How often the database is asked all the same: another process may write too.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    internal static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/hantera/{incident}/logg/nytt", Follow).Allow(CrisisSetup.Readers);
+    internal static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/hantera/{incident}/logg/nytt", Follow).Allow(LogEndpoints.Readers);
 
     private static async Task<IResult> Follow(string incident, long? efter, BereddContext database, LogTurns turns, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, CancellationToken stop) =>
         await Incident.ByNumberAsync(database, incident, stop).ConfigureAwait(false) is { } found

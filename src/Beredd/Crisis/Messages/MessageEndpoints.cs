@@ -18,11 +18,14 @@ internal static class MessageEndpoints
     /// <summary>What is still to be filled in.</summary>
     internal const string Blank = "…";
 
+    /// <summary>Whoever reads messages.</summary>
+    internal static readonly AccessRule Readers = CrisisSetup.Readers.OrOutsider("budskap");
+
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/hantera/{incident}/budskap", Show).Allow(CrisisSetup.Readers);
+        endpoints.MapGet("/hantera/{incident}/budskap", Show).Allow(Readers);
         endpoints.MapPost("/hantera/{incident}/budskap", Draft).Allow(CrisisSetup.Writers);
-        endpoints.MapGet("/hantera/{incident}/budskap/{nummer:int}", ShowOne).Allow(CrisisSetup.Readers);
+        endpoints.MapGet("/hantera/{incident}/budskap/{nummer:int}", ShowOne).Allow(Readers);
         endpoints.MapPost("/hantera/{incident}/budskap/{nummer:int}", Act).Allow(CrisisSetup.Writers);
     }
 

@@ -10,7 +10,7 @@ internal static class MessageSetup
     {
         services.AddScoped<MessageText>();
         services.AddSingleton<MessageTemplates>();
-        services.AddSingleton(new IncidentPlace(55, "/budskap", "Budskap", "Messages", CrisisSetup.Readers));
+        services.AddSingleton(new IncidentPlace(55, "/budskap", "Budskap", "Messages", MessageEndpoints.Readers));
         services.AddSingleton(new OpenMatterSource(50, "Budskap som inte är skickade", "Messages not sent", CrisisMessage.OpenAsync));
     }
 

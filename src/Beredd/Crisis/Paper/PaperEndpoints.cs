@@ -15,9 +15,12 @@ namespace Beredd.Crisis.Paper;
 /// <summary>Going over to paper by one decision, and all units that have.</summary>
 internal static class PaperEndpoints
 {
+    /// <summary>Whoever reads who works on paper.</summary>
+    internal static readonly AccessRule Readers = CrisisSetup.Readers.OrOutsider("papper");
+
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/hantera/{incident}/papper", Show).Allow(CrisisSetup.Readers);
+        endpoints.MapGet("/hantera/{incident}/papper", Show).Allow(Readers);
         endpoints.MapPost("/hantera/{incident}/papper", Decide).Allow(CrisisSetup.Writers);
         UnitSheetsEndpoints.Map(endpoints);
     }

@@ -18,13 +18,16 @@ internal static class StaffEndpoints
     /// <summary>Lines of the log that the situation is drafted of.</summary>
     private const int LinesDrafted = 6;
 
+    /// <summary>Whoever reads who is on duty.</summary>
+    internal static readonly AccessRule Readers = CrisisSetup.Readers.OrOutsider("stab");
+
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/hantera/{incident}/stab", Show).Allow(CrisisSetup.Readers);
+        endpoints.MapGet("/hantera/{incident}/stab", Show).Allow(Readers);
         endpoints.MapPost("/hantera/{incident}/stab", GoOn).Allow(CrisisSetup.Writers);
         endpoints.MapPost("/hantera/{incident}/stab/av", GoOff).Allow(CrisisSetup.Writers);
         endpoints.MapPost("/hantera/{incident}/stab/overlamning", Make).Allow(CrisisSetup.Writers);
-        endpoints.MapGet("/hantera/{incident}/stab/overlamning/{nummer:int}", ShowSheet).Allow(CrisisSetup.Readers);
+        endpoints.MapGet("/hantera/{incident}/stab/overlamning/{nummer:int}", ShowSheet).Allow(Readers);
         endpoints.MapPost("/hantera/{incident}/stab/overlamning/{nummer:int}", Confirm).Allow(CrisisSetup.Writers);
     }
 

@@ -10,7 +10,7 @@ internal static class StaffSetup
     {
         services.AddScoped<StaffText>();
         services.AddSingleton<StaffFunctions>();
-        services.AddSingleton(new IncidentPlace(40, "/stab", "Staben", "The staff", CrisisSetup.Readers));
+        services.AddSingleton(new IncidentPlace(40, "/stab", "Staben", "The staff", StaffEndpoints.Readers));
         services.AddSingleton(new OpenMatterSource(80, "Ska avlösas", "To be relieved", Shift.OpenAsync));
     }
 

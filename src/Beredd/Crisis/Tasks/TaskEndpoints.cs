@@ -13,9 +13,12 @@ namespace Beredd.Crisis.Tasks;
 /// <summary>Tasks of an incident. Each change is an entry of the log.</summary>
 internal static class TaskEndpoints
 {
+    /// <summary>Whoever reads tasks.</summary>
+    internal static readonly AccessRule Readers = CrisisSetup.Readers.OrOutsider("uppgifter");
+
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/hantera/{incident}/uppgifter", Show).Allow(CrisisSetup.Readers);
+        endpoints.MapGet("/hantera/{incident}/uppgifter", Show).Allow(Readers);
         endpoints.MapPost("/hantera/{incident}/uppgifter", Add).Allow(CrisisSetup.Writers);
         endpoints.MapPost("/hantera/{incident}/uppgifter/mall", AddPlaybook).Allow(CrisisSetup.Writers);
         endpoints.MapPost("/hantera/{incident}/uppgifter/{nummer:int}", Change).Allow(CrisisSetup.Writers);

@@ -19,9 +19,12 @@ internal static class UnitEndpoints
     /// <summary>When the next word may be promised, in hours.</summary>
     internal static readonly int[] NextHours = [1, 2, 4, 8];
 
+    /// <summary>Whoever reads the board.</summary>
+    internal static readonly AccessRule Readers = CrisisSetup.Readers.OrOutsider("enheter");
+
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/hantera/{incident}/enheter", ShowBoard).Allow(CrisisSetup.Readers);
+        endpoints.MapGet("/hantera/{incident}/enheter", ShowBoard).Allow(Readers);
         endpoints.MapPost("/hantera/{incident}/system", TakeOut).Allow(CrisisSetup.Writers);
         endpoints.MapPost("/hantera/{incident}/system/tillbaka", BringBack).Allow(CrisisSetup.Writers);
         endpoints.MapPost("/hantera/{incident}/besked", Release).Allow(CrisisSetup.Writers);

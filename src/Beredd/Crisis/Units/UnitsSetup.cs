@@ -12,8 +12,8 @@ internal static class UnitsSetup
         services.AddScoped<UnitsText>();
         services.AddScoped<PaperText>();
         services.AddScoped<UnitsOutlook>();
-        services.AddSingleton(new IncidentPlace(60, "/enheter", "Enheter", "Units", CrisisSetup.Readers));
-        services.AddSingleton(new IncidentPlace(62, "/papper", "Papper", "Paper", CrisisSetup.Readers));
+        services.AddSingleton(new IncidentPlace(60, "/enheter", "Enheter", "Units", UnitEndpoints.Readers));
+        services.AddSingleton(new IncidentPlace(62, "/papper", "Papper", "Paper", Paper.PaperEndpoints.Readers));
         services.AddSingleton(new OpenMatterSource(40, "Enheter som behöver något eller är sena", "Units that need something or are late", UnitBoard.OpenAsync));
         services.AddSingleton(new OpenMatterSource(41, "Enheter på papper", "Units on paper", PaperOverview.OpenAsync));
     }

@@ -210,6 +210,53 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.ToTable("recovery_codes", (string)null);
                 });
 
+            modelBuilder.Entity("Beredd.Access.SealedCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("BrokenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("BrokenBy")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("SealedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SealedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("sealed_codes", (string)null);
+                });
+
             modelBuilder.Entity("Beredd.Continuity.Binders.BinderCopy", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1189,6 +1236,49 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.HasKey("IncidentId", "Sequence");
 
                     b.ToTable("crisis_evidence", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Experts.ExpertGrant", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("LetInBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<string[]>("Reads")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.PrimitiveCollection<string[]>("Writes")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.HasKey("IncidentId", "Sequence");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("crisis_experts", (string)null);
                 });
 
             modelBuilder.Entity("Beredd.Crisis.Incidents.Incident", b =>

@@ -205,6 +205,53 @@ namespace Beredd.Storage.Migrations.Sqlite
                     b.ToTable("recovery_codes", (string)null);
                 });
 
+            modelBuilder.Entity("Beredd.Access.SealedCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("BrokenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BrokenBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SealedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("sealed_codes", (string)null);
+                });
+
             modelBuilder.Entity("Beredd.Continuity.Binders.BinderCopy", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1184,6 +1231,49 @@ namespace Beredd.Storage.Migrations.Sqlite
                     b.HasKey("IncidentId", "Sequence");
 
                     b.ToTable("crisis_evidence", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Experts.ExpertGrant", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LetInBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Reads")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Writes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IncidentId", "Sequence");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("crisis_experts", (string)null);
                 });
 
             modelBuilder.Entity("Beredd.Crisis.Incidents.Incident", b =>
