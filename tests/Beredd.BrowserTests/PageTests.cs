@@ -84,6 +84,9 @@ public class PageTests(Chromium chromium)
         ("angriparen", CrisisWayTests.Path + "/angriparen"),
         ("utestangning", CrisisWayTests.Path + "/utestangning?system=epost&timmar=12"),
         ("utestangd", CrisisWayTests.Path + "/utestangd"),
+        ("utomstaende", CrisisWayTests.Path + "/experter"),
+        ("nodkonto-tomt", "/installningar/nodkonto"),
+        ("nodkonto-oppna", "/konto/nodkonto"),
         ("upptack-tomt", "/upptack"),
     ];
 
@@ -138,6 +141,12 @@ public class PageTests(Chromium chromium)
             await page.GotoAsync(path);
             await Look(name);
         }
+        await page.GotoAsync("/installningar/nodkonto");
+        await page.GetByLabel("Var kuvertet ligger").FillAsync("Kassaskåpet hos räddningstjänsten");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Gör ett nytt blad" }).ClickAsync();
+        await Look("nodkonto-blad");
+        await page.GotoAsync("/installningar/nodkonto");
+        await Look("nodkonto");
         await page.GotoAsync("/installningar/konton");
         await page.GetByLabel("Namn", new() { Exact = true }).FillAsync("Eva Öberg");
         await page.GetByLabel("Användarnamn").FillAsync("eva.oberg");

@@ -30,14 +30,17 @@ internal static class DemoIncident
         await Staff.DemoStaff.FillAsync(log, incident, Logger, hours => start.AddHours(hours), stop).ConfigureAwait(false);
         await Messages.DemoMessages.FillAsync(log, incident, Named("Camilla Grahn (kommunikation)"), Chief, hours => start.AddHours(hours), stop).ConfigureAwait(false);
         await Evidence.DemoEvidence.FillAsync(log, incident, Logger, hours => start.AddHours(hours), stop).ConfigureAwait(false);
-        await Experts.DemoExpert.FillAsync(log, own.GetRequiredService<Access.Outsiders>(), incident, Chief, hours => start.AddHours(hours), stop).ConfigureAwait(false);
         await Duties.DemoDuties.FillAsync(log, own.GetRequiredService<Duties.DutyCatalog>(), incident, Logger, hours => start.AddHours(hours), stop).ConfigureAwait(false);
         await new Units.DemoUnits(log, own.GetRequiredService<Continuity.RegisteredUnits>(), incident, Logger, Named("Rut Sand (hemtjänst norra)"), Named("Per Ask (hemtjänst norra)")).FillAsync(hours => start.AddHours(hours), stop).ConfigureAwait(false);
         await own.GetRequiredService<Checkpoints>().SignAsync(incident, stop).ConfigureAwait(false);
     }
 
     /// <summary>What comes when the demo has been running for a while: the hunt is over, and its findings are in the incident.</summary>
-    internal static Task Follow(IServiceProvider services, CancellationToken stop) => Intrusion.DemoIntrusion.FollowAsync(services, stop);
+    internal static async Task Follow(IServiceProvider services, CancellationToken stop)
+    {
+        await Experts.DemoExpert.FollowAsync(services, stop).ConfigureAwait(false);
+        await Intrusion.DemoIntrusion.FollowAsync(services, stop).ConfigureAwait(false);
+    }
 
     /// <summary>Minutes since the entry before, who wrote, and what.</summary>
     private static IEnumerable<(double Minutes, Author Author, NewEntry Entry)> Night(DateTimeOffset start) =>

@@ -274,7 +274,8 @@ public class EndpointTests
                 var (method, path) = Example(name, OwnUnit, incident.Split('/')[^1]);
                 var rules = rule.Split(", ");
                 var allowed = rule is "anyone" or "setting up" or "signed in" || (incident == own && (rules.Contains($"outsider reading {part}") || (writes && rules.Contains($"outsider writing in {part}"))));
-                if (allowed && method != "GET")
+                // A stream of news stays open for minutes.
+                if (allowed && (method != "GET" || path.EndsWith("/logg/nytt", StringComparison.Ordinal)))
                     continue;
                 var answer = method == "GET" ? await browser.Get(path) : await browser.Post(path);
                 if (allowed)

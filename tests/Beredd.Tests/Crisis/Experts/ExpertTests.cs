@@ -1,8 +1,6 @@
 using Beredd.Access;
 using Beredd.Crisis;
-using Beredd.Crisis.Evidence;
 using Beredd.Crisis.Experts;
-using Beredd.Storage;
 using Beredd.Tests.Storage;
 using Beredd.Tests.Web;
 using Microsoft.EntityFrameworkCore;
@@ -60,7 +58,7 @@ public class ExpertTests(PostgresServer server)
         var log = await expert.Get(own + "/logg");
         Assert.DoesNotContain("/beslut\"", log.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("logg.zip", log.Text, StringComparison.Ordinal);
-        Assert.Equal(302, (await expert.Post(own + "/logg", ("text", "Partnern ser trafik ut"), ("slag", "event"))).Status);
+        Assert.Equal(302, (await expert.Post(own + "/logg", ("vad", "Partnern ser trafik ut"))).Status);
         Assert.Equal(404, (await expert.Get(own + "/logg/fil/logg.zip")).Status);
         Assert.Equal(404, (await expert.Post(own + "/bevis", ("vad", "En disk"), ("har", "Ines"), ("marke", "S1"))).Status);
         Assert.Contains("Ines Falk, Partnern", (await admin.Get(own + "/logg")).Read, StringComparison.Ordinal);
