@@ -55,6 +55,7 @@ internal static class CommandTree
         root.Subcommands.Add(RestoreOrderCommand.Create(spoken));
         root.Subcommands.Add(BinderCommand.Create(spoken));
         root.Subcommands.Add(VerifyCommand.Create(spoken));
+        root.Subcommands.Add(WitnessCommand.Create(spoken));
         root.Subcommands.Add(ServeCommand.Create(spoken));
         root.Subcommands.Add(GoBagCommand.Create(spoken));
         root.Subcommands.Add(DemoCommand.Create(spoken));

@@ -84,6 +84,7 @@ public class PageTests(Chromium chromium)
         ("angriparen", CrisisWayTests.Path + "/angriparen"),
         ("utestangning", CrisisWayTests.Path + "/utestangning?system=epost&timmar=12"),
         ("utestangd", CrisisWayTests.Path + "/utestangd"),
+        ("kontroll", CrisisWayTests.Path + "/kontroll"),
         ("utomstaende", CrisisWayTests.Path + "/experter"),
         ("nodkonto-tomt", "/installningar/nodkonto"),
         ("nodkonto-oppna", "/konto/nodkonto"),

@@ -15,7 +15,14 @@ namespace Beredd.Crisis;
 internal sealed class CrisisLog(BereddContext database, LogTurns turns, LogKeys keys, MachineClock clock, Projections projections)
 {
     /// <summary>Opens an incident, and its log with it.</summary>
-    public async Task<Guid> OpenAsync(string title, bool isExercise, DateTimeOffset? occurredAt, Author author, string? senderKey, CancellationToken stop)
+    public Task<Guid> OpenAsync(string title, bool isExercise, DateTimeOffset? occurredAt, Author author, string? senderKey, CancellationToken stop) =>
+        OpenAsync(title, isExercise, occurredAt, null, author, senderKey, stop);
+
+    /// <summary>Opens an incident in whose log another one goes on, which may not be signed any more; its first leaf names where that one was signed last.</summary>
+    public Task<Guid> ContinueAsync(Incident old, Continuation from, Author author, string? senderKey, CancellationToken stop) =>
+        OpenAsync(old.Title, old.IsExercise, null, (old.Number, from), author, senderKey, stop);
+
+    private async Task<Guid> OpenAsync(string title, bool isExercise, DateTimeOffset? occurredAt, (string Number, Continuation From)? continues, Author author, string? senderKey, CancellationToken stop)
     {
         // Of the number of incidents no two may be made at once.
         using var turn = await turns.TakeAsync(Guid.Empty, stop).ConfigureAwait(false);
@@ -29,9 +36,9 @@ internal sealed class CrisisLog(BereddContext database, LogTurns turns, LogKeys 
         {
             OccurredAt = occurredAt,
             SenderKey = senderKey,
-            Data = new IncidentOpening(await IncidentNumber.NextAsync(database, isExercise, clock.Now, stop).ConfigureAwait(false), isExercise),
+            Data = new IncidentOpening(await IncidentNumber.NextAsync(database, isExercise, clock.Now, stop).ConfigureAwait(false), isExercise) { Continues = continues?.Number },
         };
-        await WriteAsync(log, entry, author, null, transaction, stop).ConfigureAwait(false);
+        await WriteAsync(log, entry, author, null, transaction, stop, continues?.From).ConfigureAwait(false);
         return id;
     }
 
@@ -98,7 +105,7 @@ internal sealed class CrisisLog(BereddContext database, LogTurns turns, LogKeys 
         return new Receipt(number, IsNew: true);
     }
 
-    private async Task<long> WriteAsync(StoredLog log, NewEntry entry, Author author, Erasure? erases, IDbContextTransaction? transaction, CancellationToken stop)
+    private async Task<long> WriteAsync(StoredLog log, NewEntry entry, Author author, Erasure? erases, IDbContextTransaction? transaction, CancellationToken stop, Continuation? continues = null)
     {
         var state = turns.StateOf(log) ?? LogState.Load(log.Name, log.Size, StoredHash.Reader(database, log.Id));
         var now = clock.Now;
@@ -118,7 +125,7 @@ internal sealed class CrisisLog(BereddContext database, LogTurns turns, LogKeys 
             Erases = erases,
             Attachments = [.. entry.Files.Select(f => new Attachment(Hash(f.Sha256), f.Size))],
         };
-        var added = state.Size == 0 ? state.Open(draft, payload, secret) : state.Append(draft, payload, secret);
+        var added = state.Size == 0 ? state.Open(draft, payload, secret, continues) : state.Append(draft, payload, secret);
         database.Add(new StoredEntry
         {
             LogId = log.Id,

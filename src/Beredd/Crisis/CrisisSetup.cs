@@ -11,6 +11,7 @@ using Beredd.Crisis.Messages;
 using Beredd.Crisis.Staff;
 using Beredd.Crisis.Tasks;
 using Beredd.Crisis.Units;
+using Beredd.Crisis.Witnesses;
 using Beredd.Ledger;
 using Beredd.Web;
 using Microsoft.AspNetCore.Routing;
@@ -51,6 +52,7 @@ internal static class CrisisSetup
         services.AddEviction();
         services.AddEvidence();
         services.AddExperts();
+        services.AddWitnesses();
         services.AddSingleton(new Section(40, "/hantera", "Hantera", "Handle", Readers));
     }
 
@@ -84,6 +86,7 @@ internal static class CrisisSetup
         services.AddEvictionState();
         services.AddEvidenceState();
         services.AddExpertState();
+        services.AddWitnessState();
     }
 
     internal static void MapCrisis(this IEndpointRouteBuilder endpoints)
@@ -103,5 +106,6 @@ internal static class CrisisSetup
         EvictionEndpoints.Map(endpoints);
         EvidenceEndpoints.Map(endpoints);
         ExpertEndpoints.Map(endpoints);
+        WitnessEndpoints.Map(endpoints);
     }
 }

@@ -38,6 +38,9 @@ public sealed class Incident
     /// <summary>The entry in which it was judged.</summary>
     public long? SignificanceEntry { get; set; }
 
+    /// <summary>The number of the incident that goes on in this one; null where none does.</summary>
+    public string? Continues { get; init; }
+
     public DateTimeOffset? ClosedAt { get; set; }
 
     public string? ClosedReason { get; set; }
@@ -59,6 +62,7 @@ public sealed class Incident
             IsExercise = opening?.IsExercise ?? false,
             OpenedAt = entry.Leaf.OccurredAt,
             OpenedBy = entry.Words?.Who ?? "",
+            Continues = opening?.Continues,
         });
         return Task.CompletedTask;
     }
@@ -85,7 +89,11 @@ public sealed class Incident
 }
 
 /// <summary>What the first entry says of an incident, besides its title.</summary>
-internal sealed record IncidentOpening(string Number, bool IsExercise);
+internal sealed record IncidentOpening(string Number, bool IsExercise)
+{
+    /// <summary>The number of the incident that goes on in this one, where its log could not; null for all others.</summary>
+    public string? Continues { get; init; }
+}
 
 /// <summary>What an entry about the incident's severity says, besides the reasons.</summary>
 internal sealed record SignificanceJudgement(bool IsSignificant)

@@ -38,6 +38,8 @@ internal sealed class LedgerExport(IServiceScopeFactory scopes, Checkpoints chec
         export.WriteManifest(new ExportManifest(log.Name, [key!]));
         if (head.Checkpoint is not null && SignedNote.TryRead(System.Text.Encoding.UTF8.GetBytes(head.Checkpoint.Note), out var note) is null)
             export.WriteCheckpoint(note!);
+        if (await Witnesses.CosignedCheckpoint.LastAsync(database, log.Id, stop).ConfigureAwait(false) is { } cosigned)
+            await WriteAsync(archive, "cosigned.txt", cosigned, stop).ConfigureAwait(false);
         // Three walks, each in order: an archive is written one file after the other, and a log need not fit in memory.
         export.WriteEntries(Walk(database, log, stop).Select(e => (ReadOnlyMemory<byte>)e.Entry.Leaf));
         export.WriteHashes(LeafHashes(database, log));
@@ -58,6 +60,13 @@ internal sealed class LedgerExport(IServiceScopeFactory scopes, Checkpoints chec
             if (content is not null)
                 export.WriteAttachment(file, content);
         }
+    }
+
+    /// <summary>The last checkpoint that witnesses have signed, for <c>beredd verify --checkpoint</c>; no part of what is verified by itself.</summary>
+    private static async Task WriteAsync(ZipArchive archive, string name, string text, CancellationToken stop)
+    {
+        using var to = archive.CreateEntry(name, CompressionLevel.Fastest).Open();
+        await to.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text), stop).ConfigureAwait(false);
     }
 
     private static IEnumerable<(StoredEntry Entry, RecordKey? Key)> Walk(BereddContext database, StoredLog log, CancellationToken stop) => LoggedEntries.AllAsync(database, log.Id, log.Size, stop).ToBlockingEnumerable(stop);

@@ -37,6 +37,10 @@ internal sealed class LogKeys(DataFolder folder) : IDisposable
         return _signers.GetOrAdd(log, (key!, new CheckpointSigner(key!, last, checkpoint => Write(HeadFile(log), checkpoint.Text)))).Signer;
     }
 
+    /// <summary>What was signed last of a log on this machine; null where nothing was.</summary>
+    /// <exception cref="InvalidDataException">It is there and cannot be read.</exception>
+    public Checkpoint? LastSigned(Guid log) => Head(log);
+
     public void Dispose()
     {
         foreach (var (key, _) in _signers.Values)

@@ -1292,6 +1292,9 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.Property<string>("ClosedReason")
                         .HasColumnType("text");
 
+                    b.Property<string>("Continues")
+                        .HasColumnType("text");
+
                     b.Property<bool>("IsExercise")
                         .HasColumnType("boolean");
 
@@ -2041,6 +2044,61 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.HasKey("IncidentId", "UnitId");
 
                     b.ToTable("crisis_unit_status", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Witnesses.Cosignature", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Witness")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("IncidentId", "Sequence");
+
+                    b.ToTable("crisis_cosignatures", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Witnesses.KnownWitness", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<string>("AnsweredBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("NamedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("NamedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Verifier")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("IncidentId", "Name");
+
+                    b.ToTable("crisis_witnesses", (string)null);
                 });
 
             modelBuilder.Entity("Beredd.Detection.Hunts.HuntFile", b =>

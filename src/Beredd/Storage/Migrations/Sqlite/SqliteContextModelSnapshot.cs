@@ -1287,6 +1287,9 @@ namespace Beredd.Storage.Migrations.Sqlite
                     b.Property<string>("ClosedReason")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Continues")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsExercise")
                         .HasColumnType("INTEGER");
 
@@ -2036,6 +2039,61 @@ namespace Beredd.Storage.Migrations.Sqlite
                     b.HasKey("IncidentId", "UnitId");
 
                     b.ToTable("crisis_unit_status", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Witnesses.Cosignature", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Witness")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IncidentId", "Sequence");
+
+                    b.ToTable("crisis_cosignatures", (string)null);
+                });
+
+            modelBuilder.Entity("Beredd.Crisis.Witnesses.KnownWitness", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NamedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NamedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verifier")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IncidentId", "Name");
+
+                    b.ToTable("crisis_witnesses", (string)null);
                 });
 
             modelBuilder.Entity("Beredd.Detection.Hunts.HuntFile", b =>

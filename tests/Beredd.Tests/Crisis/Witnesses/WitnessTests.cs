@@ -1,0 +1,168 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using Beredd.Crisis;
+using Beredd.Crisis.Incidents;
+using Beredd.Crisis.Log;
+using Beredd.Crisis.Witnesses;
+using Beredd.Ledger;
+using Beredd.Tests.Storage;
+using Beredd.Tests.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Beredd.Tests.Crisis.Witnesses;
+
+/// <summary>A witness's signature comes back and is held against the log; a log that may not be signed goes on in a new one.</summary>
+public sealed class WitnessTests(PostgresServer server) : IDisposable
+{
+    private readonly RandomNumberGenerator random = RandomNumberGenerator.Create();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => random.Dispose();
+
+    [Fact]
+    public async Task Way_NamedTakenOutSignedAndBroughtBack_IsShownAndInTheExport()
+    {
+        await using var web = await RunningServer.Start();
+        var (admin, _) = await web.SetUp();
+        using var _1 = admin;
+        using var key = SigningKey.Create("lansstyrelsen.example/vittne", KeyKind.Cosignature, random);
+        using var stranger = SigningKey.Create("annan.example/vittne", KeyKind.Cosignature, random);
+        var path = await People.OpenIncident(admin);
+        await admin.Get(path + "/logg");
+        await admin.Post(path + "/logg", ("vad", "Något hände"));
+        var check = await admin.Get(path + "/kontroll");
+        Assert.Contains("Ingen utanför kommunen har intygat loggen", check.Read, StringComparison.Ordinal);
+        var note = Encoding.UTF8.GetString(await admin.Download(path + "/kontroll/kontrollpunkt.txt"));
+        var signed = Cosign(note, key);
+
+        Assert.Contains("Inget vittne som är utsett", (await admin.Post(path + "/kontroll/intyg", ("text", signed))).Read, StringComparison.Ordinal);
+        Assert.Equal(422, (await admin.Post(path + "/kontroll/vittne", ("vem", "Länet"), ("nyckel-rad", key.Verifier.ToString()[..^2] + "AA"))).Status);
+        Assert.Equal(302, (await admin.Post(path + "/kontroll/vittne", ("vem", "Länet <b>"), ("nyckel-rad", key.Verifier.ToString()))).Status);
+        using var second = SigningKey.Create("lansstyrelsen.example/vittne", KeyKind.Cosignature, random);
+        Assert.Contains("behåller sin första nyckel", (await admin.Post(path + "/kontroll/vittne", ("vem", "Länet"), ("nyckel-rad", second.Verifier.ToString()))).Read, StringComparison.Ordinal);
+        Assert.Equal(422, (await admin.Post(path + "/kontroll/intyg", ("text", Cosign(note, stranger)))).Status);
+        Assert.Equal(422, (await admin.Post(path + "/kontroll/intyg", ("text", signed[..^10]))).Status);
+        Assert.Equal(302, (await admin.Post(path + "/kontroll/intyg", ("text", signed.Replace("\n", "\r\n", StringComparison.Ordinal)))).Status);
+        Assert.Equal(302, (await admin.UploadWith(path + "/kontroll/intyg", [], ("intyg.txt", Encoding.UTF8.GetBytes(signed)))).Status);
+
+        Assert.Equal(1, await web.With(d => d.Set<Cosignature>().CountAsync(Stop)));
+        check = await admin.Get(path + "/kontroll");
+        Assert.Contains("Loggens första 2 poster är intygade av ett vittne", check.Read, StringComparison.Ordinal);
+        Assert.Contains("2 har skrivits sedan dess", check.Read, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", check.Text, StringComparison.Ordinal);
+        using var archive = new ZipArchive(new MemoryStream(await admin.Download(path + "/logg/fil/logg.zip")));
+        using var cosigned = new StreamReader(archive.GetEntry("cosigned.txt")!.Open());
+        Assert.Equal(signed, await cosigned.ReadToEndAsync(Stop));
+        // Nobody passes another incident's checkpoint off as this one's.
+        var other = await People.OpenIncident(admin);
+        await admin.Get(other + "/kontroll");
+        await admin.Post(other + "/kontroll/vittne", ("vem", "Länet"), ("nyckel-rad", key.Verifier.ToString()));
+        Assert.Contains("hör till en annan logg", (await admin.Post(other + "/kontroll/intyg", ("text", signed))).Read, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [OnEachDatabase]
+    public async Task Cosigned_Rebuilt_IsTheSameAndTheExportVerifies(Database kind)
+    {
+        await using var database = await CrisisDatabase.Create(kind, server);
+        using var key = SigningKey.Create("partner.example", KeyKind.Cosignature, random);
+        var incident = await database.Open();
+        await database.Write(incident, new NewEntry(WitnessEntries.Named, "vittne") { Data = new WitnessNamed(key.Verifier.ToString(), "Partnern") });
+        // Whoever names the same again does not put another key in its place.
+        using var other = SigningKey.Create("partner.example", KeyKind.Cosignature, random);
+        await database.Write(incident, new NewEntry(WitnessEntries.Named, "vittne") { Data = new WitnessNamed(other.Verifier.ToString(), "Någon") });
+        var head = await database.Get<Checkpoints>().SignAsync(incident, Stop);
+        var signed = Cosign(head.Checkpoint!.Note, key);
+        await database.Write(incident, new NewEntry(WitnessEntries.Cosigned, "intygad") { Data = new CheckpointCosigned("partner.example", head.Checkpoint.Size, "2026-11-20T18:00:00Z", signed) });
+
+        await database.Rebuild(incident);
+
+        var witness = Assert.Single(await database.With((_, d) => d.Set<KnownWitness>().ToListAsync(Stop)));
+        Assert.Equal((key.Verifier.ToString(), "Partnern"), (witness.Verifier, witness.AnsweredBy));
+        Assert.Equal(signed, await database.With((_, d) => CosignedCheckpoint.LastAsync(d, incident, Stop)));
+        Assert.Equal(VerificationOutcome.Whole, (await database.Verify(incident)).Outcome);
+    }
+
+    [Theory]
+    [InlineData("fork")]
+    [InlineData("more")]
+    [InlineData("false")]
+    public async Task Read_WhatDoesNotFit_IsToldApart(string what)
+    {
+        await using var database = await CrisisDatabase.Create(Database.Sqlite, server);
+        using var key = SigningKey.Create("partner.example", KeyKind.Cosignature, random);
+        var incident = await database.Open();
+        for (var i = 0; i < 5; i++)
+            await database.Write(incident, $"post {i}");
+        var head = (await database.Get<Checkpoints>().SignAsync(incident, Stop)).Checkpoint!;
+        var signed = Cosign(head.Note, key);
+        // The log's own key signs what never was, as its thief would.
+        Assert.True(SigningKey.TryParse((await File.ReadAllTextAsync(Path.Combine(database.Folder.Keys, $"log-{incident}.key"), Stop)).Trim(), out var thief));
+        using var own = thief!;
+        var lines = head.Note.Split('\n');
+        var text = what switch
+        {
+            "fork" => $"{lines[0]}\n{lines[1]}\n{Convert.ToBase64String(new byte[32])}\n",
+            "more" => $"{lines[0]}\n99\n{lines[2]}\n",
+            _ => null,
+        };
+        if (text is not null)
+            signed = Cosign(SignedNote.Sign(text, own).ToString(), key);
+        else
+            signed = signed.Replace(lines[2], lines[2], StringComparison.Ordinal)[..^6] + "AAAA=\n";
+        var problem = await database.With((_, d) =>
+        {
+            CosignedCheckpoint.Read(Encoding.UTF8.GetBytes(signed), d.Set<StoredLog>().Single(), [new KnownWitness { IncidentId = incident, Name = "partner.example", Verifier = key.Verifier.ToString(), AnsweredBy = "", NamedBy = "", NamedAt = default }], d, out var wrong);
+            return Task.FromResult(wrong);
+        });
+
+        Assert.Contains(problem, what switch { "fork" => [CosignedProblem.Forked], "more" => [CosignedProblem.MoreThanHere], _ => new CosignedProblem?[] { CosignedProblem.WrongSignature, CosignedProblem.Unread } });
+    }
+
+    [Fact]
+    public async Task GoOn_AfterAnOlderDatabaseWasPutBack_OpensALogThatNamesTheOldOne()
+    {
+        await using var web = await RunningServer.Start();
+        var (admin, _) = await web.SetUp();
+        using var _1 = admin;
+        var path = await People.OpenIncident(admin, exercise: true);
+        await admin.Get(path + "/uppgifter");
+        await admin.Post(path + "/uppgifter", ("vad", "Ring partnern"));
+        // What was signed last is in the keys, and has more entries than the copy that was put back.
+        var log = await web.With(d => d.Set<StoredLog>().SingleAsync(Stop));
+        await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(web.Hunts)!, "keys", $"log-{log.Id}.head"), $"{log.Name}\n40\n{Convert.ToBase64String(new byte[32])}\n", Stop);
+        // Where nothing is wrong there is nothing to go on from.
+        var whole = await People.OpenIncident(admin);
+        await admin.Get(whole + "/kontroll");
+        Assert.Equal(whole + "/kontroll", (await admin.Post(whole + "/kontroll/ny-logg", ("skal", "vill"))).Location);
+        Assert.Equal(2, await web.With(d => d.Set<Incident>().CountAsync(Stop)));
+        await admin.Get(path + "/logg");
+        await admin.Post(path + "/logg", ("vad", "efter återläggningen"));
+        var broken = await admin.Get(path + "/kontroll");
+        Assert.Contains("Loggen kan inte signeras längre", broken.Read, StringComparison.Ordinal);
+        Assert.Equal(422, (await admin.Post(path + "/kontroll/ny-logg", ("skal", ""))).Status);
+
+        var gone = await admin.Post(path + "/kontroll/ny-logg", ("skal", "Kopian från natten är återlagd."));
+
+        var next = await admin.Get(gone.Location!);
+        Assert.Contains("Loggen går vidare från incident", next.Read, StringComparison.Ordinal);
+        Assert.DoesNotContain("kan inte signeras", next.Read, StringComparison.Ordinal);
+        Assert.Contains("Ring partnern", (await admin.Get(gone.Location!.Replace("/kontroll", "/logg", StringComparison.Ordinal))).Read, StringComparison.Ordinal);
+        Assert.Contains("Loggen fortsätter i incident", (await admin.Get(path + "/kontroll")).Read, StringComparison.Ordinal);
+        var incidents = await web.With(d => d.Set<Incident>().Where(i => i.IsExercise).OrderBy(i => i.Id).ToListAsync(Stop));
+        Assert.Equal((true, true), (incidents[0].ClosedAt is not null, incidents[1].IsExercise));
+        var opening = await web.With(d => d.Set<StoredEntry>().SingleAsync(e => e.LogId == incidents[1].Id && e.Sequence == 0, Stop));
+        Assert.Null(Leaf.TryRead(opening.Leaf, out var leaf));
+        Assert.Equal(($"beredd/incident/{incidents[0].Id}", 40L), (leaf!.Continues!.Log, leaf.Continues.Size));
+        var export = await admin.Download(gone.Location!.Replace("/kontroll", "/logg/fil/logg.zip", StringComparison.Ordinal));
+        Assert.Equal(VerificationOutcome.Whole, CrisisDatabase.Verify(export).Outcome);
+    }
+
+    private static string Cosign(string note, SigningKey key)
+    {
+        Assert.Null(SignedNote.TryRead(Encoding.UTF8.GetBytes(note), out var read));
+        return read!.And(key, new DateTimeOffset(2026, 11, 20, 18, 0, 0, TimeSpan.Zero)).ToString();
+    }
+}
