@@ -84,6 +84,10 @@ public class PageTests(Chromium chromium)
         ("angriparen", CrisisWayTests.Path + "/angriparen"),
         ("utestangning", CrisisWayTests.Path + "/utestangning?system=epost&timmar=12"),
         ("utestangd", CrisisWayTests.Path + "/utestangd"),
+        ("lagesbild", CrisisWayTests.Path + "/lagesbild"),
+        ("lagesbild-ny", CrisisWayTests.Path + "/lagesbild/ny"),
+        ("lagesbild-jamfor", CrisisWayTests.Path + "/lagesbild/2/jamfor"),
+        ("genomgang", CrisisWayTests.Path + "/genomgang"),
         ("kontroll", CrisisWayTests.Path + "/kontroll"),
         ("utomstaende", CrisisWayTests.Path + "/experter"),
         ("nodkonto-tomt", "/installningar/nodkonto"),
@@ -101,6 +105,7 @@ public class PageTests(Chromium chromium)
         await server.With(d => new Beredd.Continuity.DemoRegister(d).FillAsync(DateOnly.FromDateTime(server.Clock.Now.UtcDateTime), default));
         await BinderWayTests.Fill(server);
         await Beredd.Crisis.DemoIncident.Fill(server.Services, TestContext.Current.CancellationToken);
+        await Beredd.Crisis.Picture.DemoPicture.FollowAsync(server.Services, TestContext.Current.CancellationToken);
         // The policy stops the scripts that look for barriers; SignInWayTests runs with it.
         await using var context = await chromium.NewContext(new()
         {

@@ -8,6 +8,7 @@ using Beredd.Crisis.Incidents;
 using Beredd.Crisis.Log;
 using Beredd.Crisis.Logbook;
 using Beredd.Crisis.Messages;
+using Beredd.Crisis.Picture;
 using Beredd.Crisis.Staff;
 using Beredd.Crisis.Tasks;
 using Beredd.Crisis.Units;
@@ -51,6 +52,7 @@ internal static class CrisisSetup
         services.AddUnits();
         services.AddEviction();
         services.AddEvidence();
+        services.AddPicture();
         services.AddExperts();
         services.AddWitnesses();
         services.AddSingleton(new Section(40, "/hantera", "Hantera", "Handle", Readers));
@@ -85,6 +87,7 @@ internal static class CrisisSetup
         services.AddUnitState();
         services.AddEvictionState();
         services.AddEvidenceState();
+        services.AddPictureState();
         services.AddExpertState();
         services.AddWitnessState();
     }
@@ -105,6 +108,8 @@ internal static class CrisisSetup
         Intrusion.IntrusionEndpoints.Map(endpoints);
         EvictionEndpoints.Map(endpoints);
         EvidenceEndpoints.Map(endpoints);
+        PictureEndpoints.Map(endpoints);
+        BriefingEndpoints.Map(endpoints);
         ExpertEndpoints.Map(endpoints);
         WitnessEndpoints.Map(endpoints);
     }

@@ -38,6 +38,7 @@ internal static class DemoIncident
     /// <summary>What comes when the demo has been running for a while: the hunt is over, and its findings are in the incident.</summary>
     internal static async Task Follow(IServiceProvider services, CancellationToken stop)
     {
+        await Picture.DemoPicture.FollowAsync(services, stop).ConfigureAwait(false);
         await Experts.DemoExpert.FollowAsync(services, stop).ConfigureAwait(false);
         await Intrusion.DemoIntrusion.FollowAsync(services, stop).ConfigureAwait(false);
     }
