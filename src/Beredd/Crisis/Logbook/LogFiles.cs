@@ -57,20 +57,31 @@ internal static class LogFiles
             : TypedResults.File(Json(found, lines, head.Checkpoint), "application/json", name);
     }
 
-    private static async Task<IResult> Attachment(string incident, string hash, BereddContext database, EvidenceStore evidence, Visitor visitor, CancellationToken stop)
+    private static async Task<IResult> Attachment(string incident, string hash, BereddContext database, EvidenceStore evidence, Visitor visitor, Actor actor, TimeProvider clock, CancellationToken stop)
     {
-        if (await Incident.ByNumberAsync(database, incident, stop).ConfigureAwait(false) is not { } found
-            || await database.Set<EntryFile>().AsNoTracking().FirstOrDefaultAsync(f => f.IncidentId == found.Id && f.Sha256 == hash, stop).ConfigureAwait(false) is not { } file
-            || evidence.Open(hash) is not { } content)
+        if (await Incident.ByNumberAsync(database, incident, stop).ConfigureAwait(false) is not { } found)
             return Page.NotFound();
+        var files = await database.Set<EntryFile>().AsNoTracking().Where(f => f.IncidentId == found.Id && f.Sha256 == hash).OrderBy(f => f.Sequence).ToListAsync(stop).ConfigureAwait(false);
+        var numbers = files.Select(f => f.Sequence).ToList();
+        var kinds = await database.Set<LogLine>().AsNoTracking().Where(l => l.IncidentId == found.Id && numbers.Contains(l.Sequence)).ToDictionaryAsync(l => l.Sequence, l => l.Kind, stop).ConfigureAwait(false);
         // Findings and evidence hold what readers of the plans do not see.
-        if (!Intrusion.IntrusionEndpoints.Readers.Allows(visitor.Person) && await database.Set<LogLine>().AnyAsync(l => l.IncidentId == found.Id && l.Sequence == file.Sequence && (l.Kind == Intrusion.IntrusionEntries.Findings || l.Kind == Evidence.EvidenceEntries.TakenIn), stop).ConfigureAwait(false))
+        if (files.Count > 0 && !Intrusion.IntrusionEndpoints.Readers.Allows(visitor.Person) && kinds.Values.Any(k => k is Intrusion.IntrusionEntries.Findings or Evidence.EvidenceEntries.TakenIn))
+            return Page.Refused();
+        if (files.Count == 0 || evidence.Open(hash) is not { } content)
+            return Page.NotFound();
+        try
+        {
+            // Who has looked at evidence is known before they do.
+            database.AddRange(files.Where(f => kinds.GetValueOrDefault(f.Sequence) == Evidence.EvidenceEntries.TakenIn).Select(f => Evidence.EvidenceReading.Of(actor, clock, Evidence.EvidenceReading.Opened, found, f.Sequence, f)));
+            await database.SaveChangesAsync(stop).ConfigureAwait(false);
+        }
+        catch
         {
             await content.DisposeAsync().ConfigureAwait(false);
-            return Page.Refused();
+            throw;
         }
         // Whatever it is, a browser only saves it: a file from an attack must not run as a page of ours.
-        return TypedResults.File(content, "application/octet-stream", file.Name);
+        return TypedResults.File(content, "application/octet-stream", files[0].Name);
     }
 
     private static Task<List<LogLine>> LinesAsync(BereddContext database, Guid incident, CancellationToken stop) =>
@@ -93,7 +104,7 @@ internal static class LogFiles
         }
         return content.ToArray();
 
-        static string Row(IEnumerable<string> cells) => string.Join(';', cells.Select(CsvCell.Of));
+        static string Row(IEnumerable<string> cells) => string.Join(';', cells.Select(CsvCell.Quoted));
 
         static string Local(DateTimeOffset time) => StockholmClock.At(time).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
     }
