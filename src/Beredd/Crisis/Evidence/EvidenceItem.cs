@@ -17,10 +17,22 @@ internal static class EvidenceEntries
 /// <param name="TakenBy">Who took it, and how.</param>
 /// <param name="Mark">A thing's serial number or seal; null for files.</param>
 /// <param name="Holder">Who has it now.</param>
-internal sealed record EvidenceIntake(string What, string? Origin, string? TakenBy, string? Mark, string Holder);
+internal sealed record EvidenceIntake(string What, string? Origin, string? TakenBy, string? Mark, string Holder)
+{
+    /// <summary>The SHA-256 that whoever sent it says it has, of files that lie elsewhere.</summary>
+    public string? Stated { get; init; }
+}
 
 /// <summary>It goes from one to another.</summary>
 internal sealed record CustodyChange(long Evidence, string To, string? Why);
+
+/// <summary>All of it was taken out, or as much as could be.</summary>
+/// <param name="Items">Pieces, files or things.</param>
+/// <param name="Files">Files among them.</param>
+/// <param name="Bytes">Of the files, together.</param>
+/// <param name="Seal">SHA-256 of the list of checksums; null where it was broken off.</param>
+/// <param name="Wrong">Files that are missing or are not what came in, by their names in the archive.</param>
+public sealed record EvidenceTakenOut(int Items, int Files, long Bytes, string? Seal, IReadOnlyList<string> Wrong);
 
 /// <summary>A piece of evidence, and who has it.</summary>
 [Unlogged]

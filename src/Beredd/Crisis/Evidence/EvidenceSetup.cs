@@ -1,4 +1,5 @@
 using Beredd.Crisis.Log;
+using Beredd.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Beredd.Crisis.Evidence;
@@ -9,6 +10,12 @@ internal static class EvidenceSetup
     internal static void AddEvidence(this IServiceCollection services)
     {
         services.AddScoped<EvidenceText>();
+        services.AddScoped<EvidencePages>();
+        services.AddScoped<EvidenceRegister>();
+        services.AddSingleton<FolderIntake>();
+        services.AddSingleton(new ThingName(typeof(EvidenceItem), "bevis", "evidence"));
+        services.AddSingleton(new ActName(EvidenceReading.Opened, "Öppnade en fil ur", "Opened a file of"));
+        services.AddSingleton(new ActName(EvidenceReading.TakenOut, "Tog ut en fil ur", "Took out a file of"));
         services.AddSingleton(new IncidentPlace(80, "/bevis", "Bevis", "Evidence", EvidenceEndpoints.Readers) { Writers = EvidenceEndpoints.Writers });
         services.AddSingleton(new OpenMatterSource(70, "Bevis som hålls", "Evidence held", EvidenceItem.OpenAsync));
     }

@@ -60,21 +60,31 @@ internal static class LogFiles
             : TypedResults.File(Json(found, lines, head.Checkpoint), "application/json", name);
     }
 
-    private static async Task<IResult> Attachment(string incident, string hash, BereddContext database, EvidenceStore evidence, Visitor visitor, CancellationToken stop)
+    private static async Task<IResult> Attachment(string incident, string hash, BereddContext database, EvidenceStore evidence, Visitor visitor, Actor actor, TimeProvider clock, CancellationToken stop)
     {
         if (await Incident.ByNumberAsync(database, incident, stop).ConfigureAwait(false) is not { } found)
             return Page.NotFound();
-        var files = await database.Set<EntryFile>().AsNoTracking().Where(f => f.IncidentId == found.Id && f.Sha256 == hash)
-            .Join(database.Set<LogLine>(), f => new { f.IncidentId, f.Sequence }, l => new { l.IncidentId, l.Sequence }, (f, l) => new { f.Name, l.Kind }).ToListAsync(stop).ConfigureAwait(false);
-        if (files.Count == 0)
-            return Page.NotFound();
+        var files = await database.Set<EntryFile>().AsNoTracking().Where(f => f.IncidentId == found.Id && f.Sha256 == hash).OrderBy(f => f.Sequence).ToListAsync(stop).ConfigureAwait(false);
+        var numbers = files.Select(f => f.Sequence).ToList();
+        var kinds = await database.Set<LogLine>().AsNoTracking().Where(l => l.IncidentId == found.Id && numbers.Contains(l.Sequence)).ToDictionaryAsync(l => l.Sequence, l => l.Kind, stop).ConfigureAwait(false);
         // Findings and evidence hold what readers of the log do not see; a file may belong to several entries.
-        if (files.Find(f => ReadersOf(f.Kind).Allows(visitor.Person, incident: found.Number)) is not { } file)
+        if (files.Count > 0 && !kinds.Values.Any(k => ReadersOf(k).Allows(visitor.Person, incident: found.Number)))
             return visitor.Person!.IsOutsider ? Page.NotFound() : Page.Refused();
-        if (evidence.Open(hash) is not { } content)
+        if (files.Count == 0 || evidence.Open(hash) is not { } content)
             return Page.NotFound();
+        try
+        {
+            // Who has looked at evidence is known before they do.
+            database.AddRange(files.Where(f => kinds.GetValueOrDefault(f.Sequence) == Evidence.EvidenceEntries.TakenIn).Select(f => Evidence.EvidenceReading.Of(actor, clock, Evidence.EvidenceReading.Opened, found, f.Sequence, f)));
+            await database.SaveChangesAsync(stop).ConfigureAwait(false);
+        }
+        catch
+        {
+            await content.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
         // Whatever it is, a browser only saves it: a file from an attack must not run as a page of ours.
-        return TypedResults.File(content, "application/octet-stream", file.Name);
+        return TypedResults.File(content, "application/octet-stream", files[0].Name);
     }
 
     private static AccessRule ReadersOf(string kind) => kind switch
@@ -104,7 +114,7 @@ internal static class LogFiles
         }
         return content.ToArray();
 
-        static string Row(IEnumerable<string> cells) => string.Join(';', cells.Select(CsvCell.Of));
+        static string Row(IEnumerable<string> cells) => string.Join(';', cells.Select(CsvCell.Quoted));
 
         static string Local(DateTimeOffset time) => StockholmClock.At(time).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
     }

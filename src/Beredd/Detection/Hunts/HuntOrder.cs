@@ -16,25 +16,3 @@ internal static class HuntOrder
             : new HuntRequest([folder.Logs], rules, times, null, folder.Temporary) { NamedFrom = folder.Logs };
     }
 }
-
-/// <summary>The folders of the server that may be hunted in (<c>beredd serve --logs</c>).</summary>
-internal static class LogRoots
-{
-    /// <summary>The folder as a full path, if it is there and lies in one of those; links are followed first, so that none leads out.</summary>
-    public static string? Find(ServeOptions options, string folder)
-    {
-        if (folder.Contains('\0', StringComparison.Ordinal) || !Path.IsPathFullyQualified(folder) || !Directory.Exists(folder))
-            return null;
-        var real = Real(folder);
-        return options.LogFolders.Select(Real).Any(root => real == root || real.StartsWith(Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal)) ? real : null;
-    }
-
-    private static string Real(string path)
-    {
-        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        if (Path.GetDirectoryName(full) is not { } parent)
-            return full;
-        var here = new DirectoryInfo(Path.Combine(Real(parent), Path.GetFileName(full)));
-        return here.ResolveLinkTarget(returnFinalTarget: true) is { } target ? Real(target.FullName) : here.FullName;
-    }
-}

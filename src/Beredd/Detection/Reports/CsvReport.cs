@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Beredd.Detection.Findings;
+using Beredd.Web;
 
 namespace Beredd.Detection.Reports;
 
@@ -46,23 +47,13 @@ public sealed class CsvReport : IDisposable
     /// <summary>Writes what is left in memory.</summary>
     public void Dispose() => writer.Dispose();
 
-    /// <summary>The text as a cell that no spreadsheet takes for a formula.</summary>
-    internal static string Cell(string text)
-    {
-        // Spreadsheets pass over blanks and quotes before the sign, and take the wide forms of the signs as well.
-        var start = text.AsSpan().TrimStart(" \t\r\n\"'\u00a0\u3000\ufeff");
-        var isFormula = start.Length > 0 && start[0] is '=' or '+' or '-' or '@' or '|' or '\uff1d' or '\uff0b' or '\uff0d' or '\uff20'
-            || text.StartsWith('\t') || text.StartsWith('\r');
-        return isFormula ? "'" + text : text;
-    }
-
     private void Write(params ReadOnlySpan<string> cells)
     {
         for (var i = 0; i < cells.Length; i++)
         {
             if (i > 0)
                 writer.Write(',');
-            var cell = Cell(cells[i]);
+            var cell = CsvCell.Harmless(cells[i]);
             if (cell.AsSpan().ContainsAny(Quoted))
                 cell = $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
             writer.Write(cell);

@@ -1,10 +1,7 @@
-using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Beredd.Crisis;
 using Beredd.Crisis.Evidence;
 using Beredd.Tests.Storage;
-using Beredd.Tests.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Beredd.Tests.Crisis.Evidence;
@@ -38,45 +35,17 @@ public class EvidenceTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task TakenOut_HasWhatCameIn_AndSaysWhatWasAltered()
+    public async Task HandOver_OfAThing_IsInItsChain()
     {
-        await using var server = await RunningServer.Start();
-        var (browser, _) = await server.SetUp();
-        using var _1 = browser;
-        await browser.Get("/hantera");
-        var path = (await browser.Post("/hantera", ("titel", "Intrång"), ("slag", "verklig"))).Location!;
-        await browser.Get(path + "/bevis");
-        Assert.Equal(422, (await browser.Post(path + "/bevis", ("vad", "Disk"), ("har", "Eva"))).Status);
-        Assert.Equal(302, (await browser.Post(path + "/bevis", ("vad", "Disk <s>"), ("har", "Eva"), ("marke", "=WD-17"))).Status);
-        byte[] whole = RandomNumberGenerator.GetBytes(50_000), altered = RandomNumberGenerator.GetBytes(1000);
-        var store = server.Services.GetService(typeof(EvidenceStore)) as EvidenceStore;
-        var incident = await server.With(d => d.Set<Beredd.Crisis.Incidents.Incident>().SingleAsync(Stop));
-        foreach (var (name, bytes) in new[] { ("minne.raw", whole), ("logg.evtx", altered) })
-        {
-            var kept = await store!.KeepAsync(name, new MemoryStream(bytes), Stop);
-            await using var scope = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.CreateAsyncScope(server.Services);
-            var log = (CrisisLog)scope.ServiceProvider.GetService(typeof(CrisisLog))!;
-            await log.AppendAsync(incident.Id, new NewEntry(EvidenceEntries.TakenIn, name) { Files = [kept], Data = new EvidenceIntake(name, null, null, null, "Eva") }, CrisisDatabase.Anna, Stop);
-        }
-        var sum = Convert.ToHexStringLower(SHA256.HashData(altered));
-        var folder = (DataFolderOf(server), sum[..2], sum);
-        await File.WriteAllBytesAsync(Path.Combine(folder.Item1, folder.Item2, folder.sum), [1, 2, 3], Stop);
-
-        await browser.Get(path + "/bevis");
-        var answer = await browser.PostForFile(path + "/bevis/utdrag");
-        using var zip = new ZipArchive(new MemoryStream(answer));
-        using var reader = new StreamReader(zip.GetEntry("lista.csv")!.Open());
-        var list = await reader.ReadToEndAsync(Stop);
-
-        Assert.Contains("\"'=WD-17\"", list, StringComparison.Ordinal);
-        Assert.Matches("minne\\.raw.*\"stämmer\"", list);
-        Assert.Matches("logg\\.evtx.*\"STÄMMER INTE\"", list);
-        await using var content = zip.Entries.Single(e => e.Name.EndsWith("minne.raw", StringComparison.Ordinal)).Open();
-        using var came = new MemoryStream();
-        await content.CopyToAsync(came, Stop);
-        Assert.Equal(whole, came.ToArray());
-        Assert.Contains("3 bevis är uttagna", (await browser.Get(path + "/logg")).Read, StringComparison.Ordinal);
+        await using var at = await EvidenceServer.Start();
+        var item = (await at.TakeIn("Disk", [("marke", "WD-17")])).Location!;
+        var seen = await at.Browser.Get(item);
+        Assert.Contains("Överlämningar för hand", seen.Read, StringComparison.Ordinal);
+        Assert.Matches("class=\"key checkpoint\">\\w", seen.Text);
+        Assert.Equal(422, (await at.Browser.Post(item, ("till", " "))).Status);
+        Assert.Equal(302, (await at.Browser.Post(item, ("till", "Kassaskåpet, rum 214"))).Status);
+        var page = await at.Browser.Get(item);
+        Assert.Contains("Kassaskåpet, rum 214", page.Read, StringComparison.Ordinal);
+        Assert.Contains("Disk", (await at.Browser.Get(at.Path)).Read, StringComparison.Ordinal);
     }
-
-    private static string DataFolderOf(RunningServer server) => ((Beredd.Storage.DataFolder)server.Services.GetService(typeof(Beredd.Storage.DataFolder))!).Evidence;
 }
