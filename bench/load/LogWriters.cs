@@ -15,7 +15,7 @@ internal static class LogWriters
         var night = await Night.Begin(people, entries);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{entries} entries written in {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the disk: {SyncsPerSecond(night.Options.Folder.Root):0} syncs a second"));
-        using var server = await Served.Start(night.Options.Folder);
+        using var server = await Served.Start(Served.Program(night.Options.Folder));
         var writers = night.Sessions.Select((session, n) => new LogWriter(server.Address, session, night.Path, n)).ToList();
         foreach (var (what, path) in new[] { ("log", "/logg"), ("older page", $"/logg?fore={entries / 2}"), ("search", "/logg?sok=enhet+17"), ("one kind", "/logg?slag=incoming"), ("overview", "") })
         {

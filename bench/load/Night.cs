@@ -1,7 +1,9 @@
+using System.IO.Compression;
 using Beredd.Access;
 using Beredd.Crisis;
 using Beredd.Crisis.Incidents;
 using Beredd.Crisis.Log;
+using Beredd.Ledger;
 using Beredd.Storage;
 using Beredd.Web;
 using Microsoft.EntityFrameworkCore;
@@ -56,6 +58,9 @@ internal sealed class Night
             if (!byKey[key].SequenceEqual([number]))
                 wrong.Add($"line {key} was answered as number {number}, and is there as {string.Join(", ", byKey[key])}");
         }
+        var (keys, hashes) = (await database.Set<RecordKey>().CountAsync(k => k.LogId == Incident), await database.Set<StoredHash>().CountAsync(h => h.LogId == Incident));
+        if (keys != size || hashes != StoredHashes.Count(size))
+            wrong.Add($"{size} entries, {keys} keys and {hashes} hashes in the tree, which has {StoredHashes.Count(size)}");
         var lines = await database.Set<Crisis.Logbook.LogLine>().AsNoTracking().Where(l => l.IncidentId == Incident).CountAsync();
         if (lines != size)
             wrong.Add($"{size} entries, and {lines} lines to read");
@@ -78,7 +83,19 @@ internal sealed class Night
         }
         if ((await scope.ServiceProvider.GetRequiredService<Checkpoints>().SignAsync(Incident, default)).IsBroken)
             wrong.Add("the log does not go on from what was signed");
+        var verified = await Verify(scope.ServiceProvider.GetRequiredService<LedgerExport>());
+        if ((verified.Outcome, verified.Entries) != (VerificationOutcome.Whole, size))
+            wrong.Add($"the export of {size} entries is found {verified.Outcome}, with {verified.Entries}");
         return wrong;
+    }
+
+    /// <summary>Takes the log out, and verifies it as somebody else would.</summary>
+    private async Task<Verification> Verify(LedgerExport export)
+    {
+        using var file = new MemoryStream();
+        await export.WriteAsync(Incident, file, default);
+        using var archive = new ZipArchive(file);
+        return ExportVerifier.Verify(new ExportSource(archive.Entries.Select(e => e.FullName).ToHashSet(StringComparer.Ordinal), name => archive.GetEntry(name)!.Open()), new VerificationOptions());
     }
 
     private async Task<string> State(BereddContext database)

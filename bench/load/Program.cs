@@ -6,7 +6,7 @@ using Beredd.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-// Or: … -- log [writers] [seconds] [entries before]   and: … -- kill [rounds]: see LogWriters.cs and Kills.cs.
+// Or: … -- log [writers] [seconds] [entries before]   and: … -- kill [rounds] [seed]: see LogWriters.cs and Kills.cs.
 if (args is ["log", ..])
     return await LogWriters.Run(args);
 if (args is ["kill", ..])
@@ -19,7 +19,7 @@ var folder = new DataFolder(Directory.CreateTempSubdirectory("beredd-load").Full
 var options = new ServeOptions(folder, args.Length > 4 ? DatabaseAddress.Parse(args[4]) : DatabaseAddress.In(folder), "http://127.0.0.1:0");
 var sessions = await Municipality.Fill(options, readers + savers);
 
-using var server = await Served.Start(folder, args.Length > 4 ? args[4] : null);
+using var server = await Served.Start(Served.Program(folder), args.Length > 4 ? args[4] : null);
 var address = server.Address;
 
 var register = await With(database => Beredd.Continuity.Entries.MunicipalRegister.LoadAsync(database, tracked: false, default));

@@ -11,12 +11,18 @@ internal sealed class Served(Process process, Uri address) : IDisposable
 
     internal Uri Address { get; } = address;
 
-    internal static async Task<Served> Start(DataFolder folder, string? database = null)
+    /// <summary>The program as people run it, built first where its sources are newer.</summary>
+    internal static ProcessStartInfo Program(DataFolder folder)
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root!.FullName, "Beredd.slnx")))
             root = root.Parent;
-        var start = new ProcessStartInfo(Path.Combine(root.FullName, "beredd"), ["serve", "--data", folder.Root, "--url", "http://127.0.0.1:0"]) { RedirectStandardOutput = true };
+        return new ProcessStartInfo(Path.Combine(root.FullName, "beredd"), ["serve", "--data", folder.Root, "--url", "http://127.0.0.1:0"]);
+    }
+
+    internal static async Task<Served> Start(ProcessStartInfo start, string? database = null)
+    {
+        start.RedirectStandardOutput = true;
         if (database is not null)
             start.Environment["BEREDD_DATABASE"] = database;
         var process = Process.Start(start)!;

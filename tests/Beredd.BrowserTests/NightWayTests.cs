@@ -52,7 +52,7 @@ public class NightWayTests(Chromium chromium)
         await page.Locator("#enhet-bjorkskolan").CheckAsync();
         await page.GetByLabel("Skäl").FillAsync("Närvaron går inte att nå");
         await page.GetByRole(AriaRole.Button, new() { Name = "Besluta" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("4 enheter arbetar på papper");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("4 enheter är beslutade på papper");
         await Look("papper");
         await page.GetByRole(AriaRole.Link, new() { Name = "Björkskolan" }).First.ClickAsync();
         await Look("blanketter");

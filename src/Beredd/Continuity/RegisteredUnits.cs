@@ -37,23 +37,19 @@ public sealed class RegisteredUnits(CurrentRegister current, BereddContext datab
     public async Task<IReadOnlyList<RegisteredUnit>> AllAsync(CancellationToken stop)
     {
         var register = await current.ReadAsync(stop).ConfigureAwait(false);
-        var prints = await database.Set<BinderPrint>().AsNoTracking().Select(p => new { p.Id, p.UnitId, p.Edition }).ToListAsync(stop).ConfigureAwait(false);
-        var ranges = (await database.Set<FormRange>().AsNoTracking().ToListAsync(stop).ConfigureAwait(false))
-            .Join(prints, r => r.PrintId, p => p.Id, (r, p) => (p.UnitId, Range: r)).ToLookup(r => r.UnitId, r => r.Range, StringComparer.Ordinal);
-        var editions = prints.GroupBy(p => p.UnitId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Max(p => p.Edition), StringComparer.Ordinal);
-        return
-        [
-            .. register.Units.Select(unit =>
-            {
-                var head = register.Contacts.Where(c => c.UnitId == unit.Id).OrderBy(c => c.Role != ContactRole.Head).ThenBy(c => c.Role != ContactRole.Deputy).FirstOrDefault();
-                return new RegisteredUnit(
-                    unit.Id, unit.Name, head is null ? "" : head.OutagePhone.Length > 0 ? head.OutagePhone : head.Phone, head?.Name ?? "",
-                    editions.TryGetValue(unit.Id, out var edition) ? edition : null,
-                    [.. register.WaysIn.Where(w => w.UnitId == unit.Id).Select(w => new UnitWayIn(w.Id, w.Name, w.HowToClose, w.ClosedBy))],
-                    [.. register.FormSeries.Where(s => s.UnitId == unit.Id).Select(s => Series(s, register, ranges[unit.Id]))]);
-            }),
-        ];
+        return await OfAsync(register, register.Units, database.Set<BinderPrint>(), database.Set<FormRange>(), stop).ConfigureAwait(false);
     }
+
+    /// <summary>One; null where the register has none by that id.</summary>
+    public async Task<RegisteredUnit?> FindAsync(string id, CancellationToken stop)
+    {
+        var register = await current.ReadAsync(stop).ConfigureAwait(false);
+        var prints = database.Set<BinderPrint>().Where(p => p.UnitId == id);
+        return (await OfAsync(register, register.Units.Where(u => u.Id == id), prints, database.Set<FormRange>().Where(r => prints.Any(p => p.Id == r.PrintId)), stop).ConfigureAwait(false)).FirstOrDefault();
+    }
+
+    /// <summary>Ids and names, in the order of the register.</summary>
+    public async Task<IReadOnlyList<(string Id, string Name)>> NamesAsync(CancellationToken stop) => [.. (await current.ReadAsync(stop).ConfigureAwait(false)).Units.Select(u => (u.Id, u.Name))];
 
     /// <summary>The systems, for whoever says what is out: id and name, in the order of names.</summary>
     public async Task<IReadOnlyList<(string Id, string Name)>> SystemsAsync(CancellationToken stop) =>
@@ -64,6 +60,26 @@ public sealed class RegisteredUnits(CurrentRegister current, BereddContext datab
 
     /// <summary>What stands on a sheet.</summary>
     public static string SheetText(string label, int number) => new SheetCode(label, number).Text;
+
+    private static async Task<IReadOnlyList<RegisteredUnit>> OfAsync(MunicipalRegister register, IEnumerable<Unit> units, IQueryable<BinderPrint> printed, IQueryable<FormRange> numbered, CancellationToken stop)
+    {
+        var prints = await printed.AsNoTracking().Select(p => new { p.Id, p.UnitId, p.Edition }).ToListAsync(stop).ConfigureAwait(false);
+        var ranges = (await numbered.AsNoTracking().ToListAsync(stop).ConfigureAwait(false))
+            .Join(prints, r => r.PrintId, p => p.Id, (r, p) => (p.UnitId, Range: r)).ToLookup(r => r.UnitId, r => r.Range, StringComparer.Ordinal);
+        var editions = prints.GroupBy(p => p.UnitId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Max(p => p.Edition), StringComparer.Ordinal);
+        return
+        [
+            .. units.Select(unit =>
+            {
+                var head = register.Contacts.Where(c => c.UnitId == unit.Id).OrderBy(c => c.Role != ContactRole.Head).ThenBy(c => c.Role != ContactRole.Deputy).FirstOrDefault();
+                return new RegisteredUnit(
+                    unit.Id, unit.Name, head is null ? "" : head.OutagePhone.Length > 0 ? head.OutagePhone : head.Phone, head?.Name ?? "",
+                    editions.TryGetValue(unit.Id, out var edition) ? edition : null,
+                    [.. register.WaysIn.Where(w => w.UnitId == unit.Id).Select(w => new UnitWayIn(w.Id, w.Name, w.HowToClose, w.ClosedBy))],
+                    [.. register.FormSeries.Where(s => s.UnitId == unit.Id).Select(s => Series(s, register, ranges[unit.Id]))]);
+            }),
+        ];
+    }
 
     private static UnitSeries Series(FormSeries series, MunicipalRegister register, IEnumerable<FormRange> ranges)
     {

@@ -25,7 +25,7 @@ internal sealed class CrisisLog(BereddContext database, LogTurns turns, LogKeys 
     private async Task<Guid> OpenAsync(string title, bool isExercise, DateTimeOffset? occurredAt, (string Number, Continuation From)? continues, Author author, string? senderKey, CancellationToken stop)
     {
         // Of the number of incidents no two may be made at once.
-        using var turn = await turns.TakeAsync(Guid.Empty, stop).ConfigureAwait(false);
+        using var turn = await turns.TakeAsync(Guid.Empty, database.Patience, stop).ConfigureAwait(false);
         await using var transaction = await database.Database.BeginTransactionAsync(stop).ConfigureAwait(false);
         if (senderKey is not null && await Sent(author, senderKey).Where(e => e.Sequence == 0).Select(e => (Guid?)e.LogId).FirstOrDefaultAsync(stop).ConfigureAwait(false) is { } before)
             return before;
@@ -48,7 +48,7 @@ internal sealed class CrisisLog(BereddContext database, LogTurns turns, LogKeys 
     {
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(author);
-        using var turn = await turns.TakeAsync(incident, stop).ConfigureAwait(false);
+        using var turn = await turns.TakeAsync(incident, database.Patience, stop).ConfigureAwait(false);
         await using var transaction = await database.Database.BeginTransactionAsync(stop).ConfigureAwait(false);
         var log = await LockAsync(incident, stop).ConfigureAwait(false);
         if (entry.SenderKey is { } key && await Sent(author, key).Where(e => e.LogId == incident).Select(e => (long?)e.Sequence).FirstOrDefaultAsync(stop).ConfigureAwait(false) is { } before)
@@ -75,7 +75,7 @@ internal sealed class CrisisLog(BereddContext database, LogTurns turns, LogKeys 
     {
         ArgumentNullException.ThrowIfNull(author);
         ArgumentNullException.ThrowIfNull(evidence);
-        using var turn = await turns.TakeAsync(incident, stop).ConfigureAwait(false);
+        using var turn = await turns.TakeAsync(incident, database.Patience, stop).ConfigureAwait(false);
         var orphans = new List<string>();
         long number;
         await using (var transaction = await database.Database.BeginTransactionAsync(stop).ConfigureAwait(false))
@@ -161,6 +161,8 @@ internal sealed class CrisisLog(BereddContext database, LogTurns turns, LogKeys 
     /// <summary>The log's row, locked until the transaction ends.</summary>
     private async Task<StoredLog> LockAsync(Guid incident, CancellationToken stop)
     {
+        if (database is PostgresContext)
+            await database.Database.ExecuteSqlAsync($"SELECT set_config('lock_timeout', {(int)database.Patience.TotalMilliseconds + "ms"}, true)", stop).ConfigureAwait(false);
         var logs = database is PostgresContext
             ? database.Set<StoredLog>().FromSql($"""SELECT * FROM crisis_logs WHERE "Id" = {incident} FOR UPDATE""")
             : database.Set<StoredLog>().Where(l => l.Id == incident); // BEGIN IMMEDIATE holds every other writer back.

@@ -36,7 +36,7 @@ internal sealed class OngoingIncidents(BereddContext database, Visitor visitor, 
         var open = await Incident.OngoingAsync(database, stop).ConfigureAwait(false);
         if (open.Count == 0)
             return [];
-        var own = (await units.AllAsync(stop).ConfigureAwait(false)).Where(u => person.HeadOf(u.Id)).ToList();
+        var own = (await units.NamesAsync(stop).ConfigureAwait(false)).Where(u => person.HeadOf(u.Id)).ToList();
         return [.. open.SelectMany(i => own.Select(u => new UnitReportWay(u.Name, $"{i.Path}/enheter/{u.Id}", i.IsExercise)))];
     }
 }

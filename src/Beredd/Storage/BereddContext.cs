@@ -10,8 +10,14 @@ namespace Beredd.Storage;
 /// </summary>
 public abstract class BereddContext(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>Work in the background has time to wait for another's write; a person with a form in their hand is told soon that it cannot be saved.</summary>
+    internal static readonly TimeSpan InBackground = TimeSpan.FromSeconds(30), ForAPerson = TimeSpan.FromSeconds(5);
+
     /// <summary>The property whose value is raised at each save, and which a save compares: two people cannot overwrite each other unseen.</summary>
     internal const string VersionProperty = "Version";
+
+    /// <summary>How long a write waits where another holds the database, before it is given up. Said before the connection is opened.</summary>
+    public TimeSpan Patience { get; set; } = InBackground;
 
     /// <summary>Says which version of a thing somebody was looking at. If it has been changed since, saving throws <see cref="DbUpdateConcurrencyException"/>.</summary>
     public void Expect(object entity, int version) => Entry(entity).Property(VersionProperty).OriginalValue = version;

@@ -48,8 +48,6 @@ public sealed record DatabaseAddress(string? SqliteFile, string Connection)
     {
         DataSource = file,
         ForeignKeys = true,
-        // Waiting for another's write is settled by busy_timeout (SqliteSettings); this bounds the driver's own tries after it.
-        DefaultTimeout = 30,
     }.ConnectionString);
 
     private static void Set(NpgsqlConnectionStringBuilder builder, string[] option)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 
 namespace Beredd.Storage;
 
@@ -18,45 +17,11 @@ internal sealed class SqliteBackup(DataFolder folder, TimeProvider clock)
         var partial = target + ".part";
         if (File.Exists(partial))
             File.Delete(partial);
-        try
-        {
-            using (var source = Open(folder.Database, SqliteOpenMode.ReadWrite))
-                Run(source, "VACUUM INTO $file", ("$file", partial));
-            Verify(partial);
-        }
-        catch (SqliteException e)
-        {
-            throw new IOException($"{folder.Database}: no backup could be made in {folder.Backups}: {e.Message}. The database has not been changed.", e);
-        }
-        // VACUUM INTO leaves the last pages to the operating system.
-        using (var file = new FileStream(partial, FileMode.Open, FileAccess.ReadWrite))
-            file.Flush(flushToDisk: true);
+        SqliteCopy.Take(folder.Database, partial);
+        SqliteCopy.Verify(partial);
         File.Move(partial, target);
         foreach (var old in Directory.GetFiles(folder.Backups, "beredd-*.db").OrderDescending(StringComparer.Ordinal).Skip(Kept))
             File.Delete(old);
         return target;
-    }
-
-    private static void Verify(string copy)
-    {
-        using var connection = Open(copy, SqliteOpenMode.ReadOnly);
-        if (Run(connection, "PRAGMA integrity_check") is not "ok" and var found)
-            throw new IOException($"{copy}: the backup does not read back whole ({found}). The database has not been changed.");
-    }
-
-    private static SqliteConnection Open(string file, SqliteOpenMode mode)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ConnectionString);
-        connection.Open();
-        return connection;
-    }
-
-    private static object? Run(SqliteConnection connection, string sql, params (string Name, string Value)[] parameters)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-            command.Parameters.AddWithValue(name, value);
-        return command.ExecuteScalar();
     }
 }

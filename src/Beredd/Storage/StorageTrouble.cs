@@ -22,6 +22,9 @@ public enum StorageTrouble
     Away,
 }
 
+/// <summary>Others have held the database for longer than whoever asked waits.</summary>
+internal sealed class DatabaseHeldException(string message) : IOException(message);
+
 internal static class StorageTroubles
 {
     private const int SqliteBusy = 5, SqliteLocked = 6, SqliteReadOnly = 8, SqliteDiskError = 10, SqliteFull = 13, SqliteCannotOpen = 14;
@@ -46,6 +49,7 @@ internal static class StorageTroubles
         SqliteException { SqliteErrorCode: SqliteFull } => StorageTrouble.Full,
         SqliteException { SqliteErrorCode: SqliteReadOnly } => StorageTrouble.ReadOnly,
         SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked } => StorageTrouble.Locked,
+        DatabaseHeldException => StorageTrouble.Locked,
         SqliteException { SqliteErrorCode: SqliteDiskError } => StorageTrouble.Failing,
         SqliteException { SqliteErrorCode: SqliteCannotOpen } => StorageTrouble.Away,
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => StorageTrouble.Full,

@@ -78,6 +78,11 @@ public static class WebServer
         app.UseHeadAsGet();
         app.UseRouting();
         app.UseRateLimiter();
+        app.Use((HttpContext context, RequestDelegate next) =>
+        {
+            context.RequestServices.GetRequiredService<BereddContext>().Patience = BereddContext.ForAPerson;
+            return next(context);
+        });
         app.UseAuthentication();
         app.UseAccessGate();
         app.UseFormGuard();

@@ -62,10 +62,8 @@ public class StorageTroubleTests(PostgresServer server)
             await using var held = other.BeginTransaction(deferred: false);
             await database.With(async (log, d) =>
             {
-                // As long as people would wait, but shorter.
-                ((SqliteConnection)d.Database.GetDbConnection()).DefaultTimeout = 1;
-                await d.Database.OpenConnectionAsync(Stop);
-                await Run(d, "PRAGMA busy_timeout=1");
+                // As people wait, but shorter.
+                d.Patience = TimeSpan.FromSeconds(1);
                 var error = await Assert.ThrowsAnyAsync<Exception>(() => log.AppendAsync(incident, new NewEntry(EntryTypes.Event, "väntar"), CrisisDatabase.Anna, Stop));
                 Assert.Equal(StorageTrouble.Locked, StorageTroubles.Of(error));
                 return 0;
@@ -116,6 +114,40 @@ public class StorageTroubleTests(PostgresServer server)
         await browser.Get(path + "/logg");
         Assert.Equal((302, path + "/logg?sparad=1"), await Sent(browser, path, fields));
         Assert.Equal((302, path + "/logg?sparad=1"), await Sent(browser, path, fields));
+    }
+
+    /// <summary>Whoever waits for a page is told while work in the background still waits; nothing is lost of either.</summary>
+    [Fact]
+    public async Task LogPage_DatabaseHeldByAnother_SaysSoBeforeTheBackgroundGivesUp()
+    {
+        await using var web = await RunningServer.Start();
+        using var browser = await People.Invited(web, Role.CrisisStaff);
+        await browser.Get("/hantera");
+        var path = (await browser.Post("/hantera", ("titel", "Larm"), ("slag", "verklig"))).Location!;
+        await browser.Get(path + "/logg");
+        var fields = new[] { ("nyckel", "en-gang"), ("vad", "Skrivarna står stilla") };
+        var incident = await web.With(d => d.Set<Beredd.Crisis.Incidents.Incident>().Select(i => i.Id).SingleAsync(Stop));
+        Task<Receipt> background;
+        await using (var other = new SqliteConnection($"Data Source={await web.With(d => Task.FromResult(d.Database.GetDbConnection().DataSource))};Pooling=False"))
+        {
+            await other.OpenAsync(Stop);
+            await using var held = other.BeginTransaction(deferred: false);
+            background = Task.Run(async () =>
+            {
+                await using var scope = web.Services.CreateAsyncScope();
+                return await scope.ServiceProvider.GetRequiredService<CrisisLog>().AppendAsync(incident, new NewEntry(EntryTypes.Event, "i bakgrunden"), CrisisDatabase.Anna, Stop);
+            }, Stop);
+            var told = await browser.Post(path + "/logg", fields);
+            Assert.Equal(503, told.Status);
+            Assert.Contains("Inte sparat: ett annat program håller databasen", told.Read, StringComparison.Ordinal);
+            Assert.Contains("value=\"Skrivarna står stilla\"", told.Read, StringComparison.Ordinal);
+            // Another incident has a line of its own: there it is the database that is waited for.
+            Assert.Equal(503, (await browser.Post("/hantera", ("titel", "Ett till"), ("slag", "verklig"))).Status);
+            Assert.False(background.IsCompleted);
+        }
+        Assert.True((await background).IsNew);
+        await browser.Get(path + "/logg");
+        Assert.Equal((302, path + "/logg?sparad=2"), await Sent(browser, path, fields));
     }
 
     [Theory]

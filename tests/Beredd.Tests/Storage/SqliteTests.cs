@@ -24,6 +24,19 @@ public class SqliteTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Connection_OpenedForAPerson_WaitsShorter()
+    {
+        await using var database = await TestDatabase.Create(Database.Sqlite, server);
+        await database.With(async context =>
+        {
+            context.Patience = BereddContext.ForAPerson;
+            await context.Database.OpenConnectionAsync();
+            Assert.Equal("2500", await Pragma(context, "busy_timeout"));
+            Assert.Equal(5, ((SqliteConnection)context.Database.GetDbConnection()).DefaultTimeout);
+        });
+    }
+
+    [Fact]
     public async Task Prepare_OlderDatabase_IsCopiedFirst()
     {
         await using var database = await TestDatabase.Create(Database.Sqlite, server, migrate: false);

@@ -52,30 +52,54 @@ internal static class EvictionEndpoints
             return Page.NotFound();
         var key = IncidentEndpoints.Key(form);
         var last = await LastOrderAsync(database, found, stop).ConfigureAwait(false);
+        var taken = 0;
         foreach (var (i, step) in template.Steps.Index())
         {
             var title = words.Say(step.Sv, step.En);
-            await log.AppendAsync(found.Id, new NewEntry(EvictionEntries.Step, title) { Data = new StepDetails(title, words.Say(step.Owner.Sv, step.Owner.En), last + i + 1, false, step.Reversible), SenderKey = key is null ? null : $"{key}-{i}" }, Author.Of(visitor.Person!), stop).ConfigureAwait(false);
+            var entry = new NewEntry(EvictionEntries.Step, title)
+            {
+                Data = new StepDetails(title, words.Say(step.Owner.Sv, step.Owner.En), last + i + 1, false, step.Reversible),
+                SenderKey = key is null ? null : $"{key}-{i}",
+                // Two may take the same plan in at once, or one may forget that it was.
+                Check = async (now, cancellation) =>
+                {
+                    if (await now.Set<EvictionStep>().AnyAsync(s => s.IncidentId == found.Id && (s.Title == step.Sv || s.Title == step.En), cancellation).ConfigureAwait(false))
+                        throw new DbUpdateConcurrencyException("the step is in the plan already");
+                },
+            };
+            try
+            {
+                await log.AppendAsync(found.Id, entry, Author.Of(visitor.Person!), stop).ConfigureAwait(false);
+                taken++;
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // What is there stays as it is.
+            }
         }
-        return Page.GoTo(found.Path + "/utestangning");
+        return Page.GoTo($"{found.Path}/utestangning{(taken < template.Steps.Count ? $"?lades={taken}&fanns={template.Steps.Count - taken}" : "")}");
     }
 
     /// <summary>Ticks a step, or says that it is rehearsed. Of two who tick at once the second is told.</summary>
-    private static async Task<IResult> Tick(string incident, int nummer, Form form, CrisisLog log, BereddContext database, Visitor visitor, CancellationToken stop)
+    private static async Task<IResult> Tick(string incident, int nummer, Form form, HttpRequest request, CrisisLog log, BereddContext database, EvictionCosts costs, Visitor visitor, TimeProvider clock, CrisisText text, CancellationToken stop)
     {
         if (await IncidentEndpoints.OpenAsync(database, incident, stop).ConfigureAwait(false) is not { } found
             || await database.Set<EvictionStep>().AsNoTracking().SingleOrDefaultAsync(s => s.IncidentId == found.Id && s.Sequence == nummer, stop).ConfigureAwait(false) is not { } step)
             return Page.NotFound();
+        var draft = TickDraft.Read(nummer, form, clock.GetUtcNow(), text);
+        if (draft.Problem is not null)
+            return Page.Again<PlanPage>(await ViewAsync(found, database, costs, request, true, stop, tick: draft).ConfigureAwait(false));
         var (change, says) = form.Text("vad") switch
         {
-            "klart" => (new StepChange(nummer, StepState.Done, step.IsRehearsed, EntryWords.Clean(form.Text("anteckning"))), $"Klart: {step.Title}"),
-            "hoppa" => (new StepChange(nummer, StepState.Skipped, step.IsRehearsed, EntryWords.Clean(form.Text("anteckning"))), $"Hoppas över: {step.Title}"),
-            "angra" => (new StepChange(nummer, StepState.Waiting, step.IsRehearsed, EntryWords.Clean(form.Text("anteckning"))), $"Inte klart ändå: {step.Title}"),
+            "klart" => (new StepChange(nummer, StepState.Done, step.IsRehearsed, EntryWords.Clean(draft.Note)), $"Klart: {step.Title}"),
+            "hoppa" => (new StepChange(nummer, StepState.Skipped, step.IsRehearsed, EntryWords.Clean(draft.Note)), $"Hoppas över: {step.Title}"),
+            "angra" => (new StepChange(nummer, StepState.Waiting, step.IsRehearsed, EntryWords.Clean(draft.Note)), $"Inte klart ändå: {step.Title}"),
             _ => (new StepChange(nummer, step.State, IsRehearsed: true, step.Note), $"Övat: {step.Title}"),
         };
         var entry = new NewEntry(EvictionEntries.StepChanged, says + (change.Note is { } note ? $". {note}" : ""))
         {
             Data = change,
+            OccurredAt = draft.At,
             SenderKey = IncidentEndpoints.Key(form),
             Check = async (now, cancellation) =>
             {
@@ -94,22 +118,15 @@ internal static class EvictionEndpoints
         return Page.GoTo($"{found.Path}/utestangning#steg-{nummer}");
     }
 
-    private static async Task<IResult> Decide(string incident, Form form, HttpRequest request, CrisisLog log, Checkpoints checkpoints, BereddContext database, EvictionCosts costs, Visitor visitor, EvictionText text, CancellationToken stop)
+    private static async Task<IResult> Decide(
+        string incident, Form form, HttpRequest request, CrisisLog log, Checkpoints checkpoints, BereddContext database, EvictionCosts costs, Visitor visitor, TimeProvider clock, EvictionText text, CancellationToken stop)
     {
         if (await IncidentEndpoints.OpenAsync(database, incident, stop).ConfigureAwait(false) is not { } found)
             return Page.NotFound();
-        var isGo = form.Text("svar") == "ja";
-        var at = LocalTime.Read(form.Text("nar"));
-        var reasons = EntryWords.Clean(form.Text("skal"));
-        if (form.Text("svar") is not ("ja" or "nej") || reasons is null || (isGo && at is null))
-            return Page.Again<PlanPage>(await ViewAsync(found, database, costs, request, true, stop, goProblem: text.GoMissing).ConfigureAwait(false));
-        var notReady = EntryWords.Clean(form.Text("inte-klart"));
-        var entry = new NewEntry(EntryTypes.Decision, isGo ? $"Utestängningen genomförs {LocalTime.Write(at).Replace('T', ' ')}." : "Utestängningen genomförs inte än.")
-        {
-            SenderKey = IncidentEndpoints.Key(form),
-            Data = new EvictionDecision { IsGo = isGo, RunAt = isGo ? at : null, Who = EntryWords.Clean(form.Text("vem")), Reasons = reasons, Risk = notReady is null ? null : $"Inte klart: {notReady}", Scope = "Utestängning av angriparen" },
-        };
-        await log.AppendAsync(found.Id, entry, Author.Of(visitor.Person!), stop).ConfigureAwait(false);
+        var draft = GoDraft.Read(form, clock.GetUtcNow(), text);
+        if (!draft.IsGood)
+            return Page.Again<PlanPage>(await ViewAsync(found, database, costs, request, true, stop, go: draft).ConfigureAwait(false));
+        await log.AppendAsync(found.Id, draft.Entry(form), Author.Of(visitor.Person!), stop).ConfigureAwait(false);
         await checkpoints.SignIfPossibleAsync(found.Id, stop).ConfigureAwait(false);
         return Page.GoTo(found.Path + "/utestangning");
     }
@@ -117,7 +134,7 @@ internal static class EvictionEndpoints
     private static async Task<int> LastOrderAsync(BereddContext database, Incident incident, CancellationToken stop) =>
         await database.Set<EvictionStep>().Where(s => s.IncidentId == incident.Id).Select(s => (int?)s.Order).MaxAsync(stop).ConfigureAwait(false) ?? 0;
 
-    private static async Task<object> ViewAsync(Incident incident, BereddContext database, EvictionCosts costs, HttpRequest request, bool canWrite, CancellationToken stop, string? stepProblem = null, string? goProblem = null)
+    private static async Task<object> ViewAsync(Incident incident, BereddContext database, EvictionCosts costs, HttpRequest request, bool canWrite, CancellationToken stop, string? stepProblem = null, GoDraft? go = null, TickDraft? tick = null)
     {
         var held = await database.Set<HeldThing>().AsNoTracking().Where(h => h.IncidentId == incident.Id).ToListAsync(stop).ConfigureAwait(false);
         return new
@@ -130,7 +147,10 @@ internal static class EvictionEndpoints
             TickedBefore = request.Query.ContainsKey("annan"),
             CanWrite = canWrite,
             StepProblem = stepProblem,
-            GoProblem = goProblem,
+            Draft = go ?? new GoDraft(),
+            Tick = tick,
+            // Of a ready plan that was taken in: how many of its steps came, and how many were there.
+            Taken = int.TryParse(request.Query["lades"], System.Globalization.CultureInfo.InvariantCulture, out var taken) && int.TryParse(request.Query["fanns"], System.Globalization.CultureInfo.InvariantCulture, out var there) ? (taken, there) : ((int, int)?)null,
         };
     }
 }

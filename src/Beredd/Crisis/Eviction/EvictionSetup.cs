@@ -20,7 +20,7 @@ internal static class EvictionSetup
         services.AddSingleton(new IncidentPlace(72, "/utestangning", "Utestängning", "Eviction", EvictionEndpoints.Readers));
         services.AddSingleton(new IncidentPlace(74, "/utestangd", "Bevis för utestängning", "Proof of eviction", ProofEndpoints.Readers));
         services.AddSingleton(new OpenMatterSource(60, "Det angriparen har kvar", "What the attacker still has", HeldThing.OpenAsync));
-        services.AddSingleton(new WayOnFromHunt("/hantera/ur-sokning/", "Till en incident", "To an incident", CrisisSetup.Writers));
+        services.AddSingleton(new WayOnFromHunt("/hantera/ur-sokning/", "Till en incident", "To an incident", CrisisSetup.Investigators));
     }
 
     /// <summary>What the log makes of them, without pages.</summary>
@@ -28,6 +28,7 @@ internal static class EvictionSetup
     {
         services.AddSingleton(new EntryProjection(IntrusionEntries.Findings, HeldThing.CarryAsync));
         services.AddSingleton(new EntryProjection(IntrusionEntries.Held, HeldThing.HoldAsync));
+        services.AddSingleton(new EntryProjection(IntrusionEntries.HeldList, HeldThing.HoldManyAsync));
         services.AddSingleton(new EntryProjection(IntrusionEntries.Changed, HeldThing.ChangeAsync));
         services.AddSingleton(new EntryProjection(IntrusionEntries.SetAside, CaseFinding.SetAsideAsync));
         services.AddSingleton(new EntryProjection(IntrusionEntries.Signs, CaseSign.ApplyAsync));
@@ -39,6 +40,7 @@ internal static class EvictionSetup
         services.AddSingleton(new EntryKind(IntrusionEntries.Findings, "Fynd", "Findings"));
         services.AddSingleton(new EntryKind(IntrusionEntries.SetAside, "Avskrivet fynd", "Finding set aside"));
         services.AddSingleton(new EntryKind(IntrusionEntries.Held, "Angriparen har", "The attacker has"));
+        services.AddSingleton(new EntryKind(IntrusionEntries.HeldList, "Angriparen har (lista)", "The attacker has (list)"));
         services.AddSingleton(new EntryKind(IntrusionEntries.Changed, "Avskärning", "Cut"));
         services.AddSingleton(new EntryKind(IntrusionEntries.Signs, "Kännetecken", "Signs"));
         services.AddSingleton(new EntryKind(EvictionEntries.Step, "Steg i utestängningen", "Step of the eviction"));

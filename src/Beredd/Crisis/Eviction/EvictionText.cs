@@ -7,12 +7,13 @@ internal sealed class EvictionText(Words words, CrisisText crisis)
 {
     public string Eviction => words.Say("Utestängning", "Eviction");
 
-    public string PlanTitle(IReadOnlyList<EvictionStep> steps, EvictionGo? go)
+    public string PlanTitle(IReadOnlyList<EvictionStep> steps, EvictionGo? go, DateTimeOffset now)
     {
         var done = steps.Count(s => s.State != StepState.Waiting);
         return steps.Count == 0 ? words.Say("Ingen plan för utestängningen än", "No plan of the eviction yet")
             : done == steps.Count ? words.Say("Utestängningen är genomförd", "The eviction is carried out")
             : done > 0 ? words.Say($"Utestängningen pågår: {done} av {steps.Count} steg är klara", $"The eviction is under way: {done} of {steps.Count} steps are done")
+            : go is { IsGo: true, RunAt: { } begun } && begun <= now ? words.Say($"Utestängningen skulle börja {crisis.When(begun)}, inget steg är bockat", $"The eviction was to begin {crisis.When(begun)}, no step is ticked")
             : go is { IsGo: true, RunAt: { } at } ? words.Say($"Utestängningen börjar {crisis.When(at)}", $"The eviction begins {crisis.When(at)}")
             : go is { IsGo: false } ? words.Say("Utestängningen får inte börja än", "The eviction may not begin yet")
             : words.Say($"{steps.Count} steg i planen, inget är beslutat", $"{steps.Count} steps in the plan, nothing is decided");
@@ -58,6 +59,16 @@ internal sealed class EvictionText(Words words, CrisisText crisis)
     public string UndoOf(string step) => words.Say($"Inte klart ändå: {step}", $"Not done after all: {step}");
 
     public string Note => words.Say("Anteckning", "Note");
+
+    public string AnotherTime => words.Say("Annan tid än nu", "Another time than now");
+
+    public string PaperSign => words.Say("Klart klockan ________ av ________________", "Done at ________ by ________________");
+
+    public string TemplateTaken(int taken, int there) => taken == 0
+        ? words.Say($"Alla {there} steg i den färdiga planen finns redan här. Inget lades till.", $"All {there} steps of the ready plan are here already. Nothing was added.")
+        : words.Say($"{taken} steg lades till. {there} fanns redan och är som de var.", $"{taken} steps were added. {there} were here already, and are as they were.");
+
+    public string TemplateIsIn => words.Say("Alla dess steg finns redan i planen.", "All its steps are in the plan already.");
 
     public string AlreadyTicked => words.Say("Någon annan hann före: steget var redan bockat. Så här ser planen ut nu.", "Somebody else was first: the step was ticked already. This is the plan now.");
 
@@ -113,7 +124,15 @@ internal sealed class EvictionText(Words words, CrisisText crisis)
 
     public string Decide => words.Say("Besluta", "Decide");
 
-    public string GoMissing => words.Say("Svara ja eller nej och skriv skälen. Vid ja behövs också en tid.", "Answer yes or no, and write the reasons. With yes a time is needed too.");
+    public string GoMissing => words.Say("Svara ja eller nej och skriv skälen.", "Answer yes or no, and write the reasons.");
+
+    public string RunAtHelp => words.Say("Svensk tid. Behövs vid ja.", "Swedish time. Needed with yes.");
+
+    public string RunAtMissing => words.Say("Skriv dag och tid då utestängningen börjar, som 2026-01-31 02:00.", "Give the day and time at which the eviction begins, like 2026-01-31 02:00.");
+
+    public string RunAtHasBeen => words.Say("Den tiden har varit. Ange en som kommer, eller kryssa i att beslutet skrivs in i efterhand.", "That time has been. Give one to come, or tick that the decision is written down afterwards.");
+
+    public string Afterwards => words.Say("Beslutet togs tidigare och skrivs in i efterhand", "It was decided earlier, and is written down afterwards");
 
     public string DecidedIn(long number) => words.Say($"Beslut nr {number} i loggen", $"Decision no. {number} of the log");
 

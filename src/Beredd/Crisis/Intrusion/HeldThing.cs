@@ -65,8 +65,7 @@ public sealed class HeldThing
 
         HeldThing New(HeldKind kind, string name)
         {
-            // Several of one entry: their numbers are below nought, so that none is another entry's.
-            var thing = new HeldThing { IncidentId = entry.Incident, Sequence = -((entry.Sequence * 100_000) + held.Count + 1), Kind = kind, Name = name };
+            var thing = new HeldThing { IncidentId = entry.Incident, Sequence = NumberOf(entry, held.Count), Kind = kind, Name = name };
             held.Add(thing);
             database.Add(thing);
             return thing;
@@ -79,6 +78,22 @@ public sealed class HeldThing
             database.Add(new HeldThing { IncidentId = entry.Incident, Sequence = entry.Sequence, Kind = details.Kind, Name = details.Name, Note = details.Note, HowCut = details.HowCut, Owner = details.Owner });
         return Task.CompletedTask;
     }
+
+    internal static async Task HoldManyAsync(LoggedEntry entry, BereddContext database, CancellationToken stop)
+    {
+        if (entry.Data<HeldThings>() is not { } listed)
+            return;
+        var known = (await database.Set<HeldThing>().Where(h => h.IncidentId == entry.Incident).Select(h => new { h.Kind, h.Name }).ToListAsync(stop).ConfigureAwait(false)).Select(h => (h.Kind, h.Name.ToUpperInvariant())).ToHashSet();
+        foreach (var (i, thing) in listed.Things.Index())
+        {
+            // Two may have pasted the same list at once.
+            if (known.Add((thing.Kind, thing.Name.ToUpperInvariant())))
+                database.Add(new HeldThing { IncidentId = entry.Incident, Sequence = NumberOf(entry, i), Kind = thing.Kind, Name = thing.Name, Note = thing.Note });
+        }
+    }
+
+    /// <summary>Of several things of one entry: below nought, so that none has the number of another entry.</summary>
+    private static long NumberOf(LoggedEntry entry, int place) => -((entry.Sequence * 100_000) + place + 1);
 
     internal static async Task ChangeAsync(LoggedEntry entry, BereddContext database, CancellationToken stop)
     {

@@ -25,30 +25,34 @@ internal static class IntrusionEndpoints
 
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/hantera/ur-sokning/{sokning:guid}", ShowHunt).Allow(CrisisSetup.Writers);
-        endpoints.MapPost("/hantera/ur-sokning/{sokning:guid}", Carry).Allow(CrisisSetup.Writers);
+        // Whoever hunts carries what was found over to an incident; opening one is for those who write in it.
+        endpoints.MapGet("/hantera/ur-sokning/{sokning:guid}", ShowHunt).Allow(CrisisSetup.Investigators);
+        endpoints.MapPost("/hantera/ur-sokning/{sokning:guid}", Carry).Allow(CrisisSetup.Investigators);
         endpoints.MapGet("/hantera/{incident}/angriparen", Show).Allow(Readers);
         endpoints.MapPost("/hantera/{incident}/angriparen", Hold).Allow(Writers);
+        endpoints.MapPost("/hantera/{incident}/angriparen/lista", HoldMany).Allow(Writers);
         endpoints.MapPost("/hantera/{incident}/angriparen/andra", Change).Allow(Writers);
         endpoints.MapPost("/hantera/{incident}/angriparen/kannetecken", AddSigns).Allow(Writers);
         endpoints.MapPost("/hantera/{incident}/angriparen/avskriv", SetAside).Allow(Writers);
     }
 
-    private static async Task<IResult> ShowHunt(Guid sokning, HuntedLogs logs, BereddContext database, CancellationToken stop) =>
+    private static async Task<IResult> ShowHunt(Guid sokning, HuntedLogs logs, BereddContext database, Visitor visitor, CancellationToken stop) =>
         await logs.FindAsync(sokning, stop).ConfigureAwait(false) is { } hunt
-            ? Page.Show<FromHuntPage>(new { Hunt = hunt, Findings = logs.Findings(sokning, LeastSeverity), Ongoing = await Incident.OngoingAsync(database, stop).ConfigureAwait(false) })
+            ? Page.Show<FromHuntPage>(new { Hunt = hunt, Findings = logs.Findings(sokning, LeastSeverity), Ongoing = await Incident.OngoingAsync(database, stop).ConfigureAwait(false), CanOpen = CrisisSetup.Writers.Allows(visitor.Person) })
             : Page.NotFound();
 
     private static async Task<IResult> Carry(Guid sokning, Form form, HuntedLogs logs, CrisisLog log, EvidenceStore evidence, Checkpoints checkpoints, BereddContext database, Visitor visitor, CrisisText text, CancellationToken stop)
     {
         if (await logs.FindAsync(sokning, stop).ConfigureAwait(false) is not { } hunt)
             return Page.NotFound();
+        if (form.Text("incident").Length == 0 && !CrisisSetup.Writers.Allows(visitor.Person))
+            return Page.Refused();
         var findings = logs.Findings(sokning, LeastSeverity);
         var number = form.Text("incident");
         var title = EntryWords.Clean(form.Text("titel"));
         var problem = findings.Count > 0 && number.Length == 0 && title is null ? text.TitleMissing : findings.Count > 0 && number.Length == 0 && form.Text("slag") is not ("verklig" or "ovning") ? text.ExerciseOrReal : null;
         if (findings.Count == 0 || problem is not null)
-            return Page.Again<FromHuntPage>(new { Hunt = hunt, Findings = findings, Ongoing = await Incident.OngoingAsync(database, stop).ConfigureAwait(false), DraftTitle = title, Problem = problem });
+            return Page.Again<FromHuntPage>(new { Hunt = hunt, Findings = findings, Ongoing = await Incident.OngoingAsync(database, stop).ConfigureAwait(false), CanOpen = CrisisSetup.Writers.Allows(visitor.Person), DraftTitle = title, Problem = problem });
         var author = Author.Of(visitor.Person!);
         var key = IncidentEndpoints.Key(form);
         var incident = number.Length > 0
@@ -80,6 +84,28 @@ internal static class IntrusionEndpoints
         var details = new HeldDetails(kind, name, EntryWords.Clean(form.Text("anteckning")), EntryWords.Clean(form.Text("hur")), EntryWords.Clean(form.Text("vem")));
         await log.AppendAsync(found.Id, new NewEntry(IntrusionEntries.Held, $"Angriparen har {name}." + (details.HowCut is { } how ? $" Skärs av: {how}" : "")) { Data = details, SenderKey = IncidentEndpoints.Key(form) }, Author.Of(visitor.Person!), stop).ConfigureAwait(false);
         return Page.GoTo(found.Path + "/angriparen");
+    }
+
+    /// <summary>A list of things: what can be read is taken in, and the lines that cannot come back with the reason.</summary>
+    private static async Task<IResult> HoldMany(string incident, Form form, CrisisLog log, BereddContext database, Visitor visitor, CancellationToken stop)
+    {
+        if (await IncidentEndpoints.OpenAsync(database, incident, stop).ConfigureAwait(false) is not { } found)
+            return Page.NotFound();
+        HeldKind? kind = Enum.TryParse<HeldKind>(form.Text("slag"), out var some) && Enum.IsDefined(some) ? some : null;
+        var known = await database.Set<HeldThing>().AsNoTracking().Where(h => h.IncidentId == found.Id).ToListAsync(stop).ConfigureAwait(false);
+        var (taken, refused) = HeldList.Read(form.Text("lista"), kind, known);
+        if (taken.Count > 0)
+        {
+            var things = new HeldThings(taken, EntryWords.Clean(form.Text("kalla")));
+            await log.AppendAsync(found.Id, new NewEntry(IntrusionEntries.HeldList, IntrusionText.Told(things)) { From = things.Source, Data = things, SenderKey = IncidentEndpoints.Key(form) }, Author.Of(visitor.Person!), stop).ConfigureAwait(false);
+        }
+        else if (refused.Count == 0)
+        {
+            refused = [new RefusedLine("", HeldRefusal.NoName)];
+        }
+        return refused.Count == 0
+            ? Page.GoTo(found.Path + "/angriparen")
+            : Page.Again<AttackerPage>(await ViewAsync(found, database, true, stop, list: new HeldListAnswer(taken.Count, refused, kind, form.Text("kalla"))).ConfigureAwait(false));
     }
 
     private static async Task<IResult> Change(string incident, Form form, CrisisLog log, BereddContext database, Visitor visitor, CancellationToken stop)
@@ -116,7 +142,7 @@ internal static class IntrusionEndpoints
         return Page.GoTo(found.Path + "/angriparen#fynd");
     }
 
-    private static async Task<object> ViewAsync(Incident incident, BereddContext database, bool canWrite, CancellationToken stop, string? heldProblem = null, string? signsProblem = null, string? signsDraft = null) => new
+    private static async Task<object> ViewAsync(Incident incident, BereddContext database, bool canWrite, CancellationToken stop, string? heldProblem = null, string? signsProblem = null, string? signsDraft = null, HeldListAnswer? list = null) => new
     {
         Incident = incident,
         Held = (IReadOnlyList<HeldThing>)[.. (await database.Set<HeldThing>().AsNoTracking().Where(h => h.IncidentId == incident.Id).ToListAsync(stop).ConfigureAwait(false)).OrderBy(h => h.Kind).ThenBy(h => h.Name, StringComparer.OrdinalIgnoreCase)],
@@ -126,5 +152,6 @@ internal static class IntrusionEndpoints
         HeldProblem = heldProblem,
         SignsProblem = signsProblem,
         SignsDraft = signsDraft,
+        List = list,
     };
 }

@@ -5,7 +5,7 @@ namespace Beredd.Crisis.Intrusion;
 /// <summary>The kinds of entries about what an attacker has.</summary>
 internal static class IntrusionEntries
 {
-    public const string Findings = "intrusion.findings", SetAside = "intrusion.set-aside", Held = "intrusion.held", Changed = "intrusion.changed", Signs = "intrusion.signs";
+    public const string Findings = "intrusion.findings", SetAside = "intrusion.set-aside", Held = "intrusion.held", HeldList = "intrusion.held-list", Changed = "intrusion.changed", Signs = "intrusion.signs";
 }
 
 /// <summary>What an attacker may hold.</summary>
@@ -30,6 +30,12 @@ internal sealed record FindingsSetAside(string RuleId, string? Host);
 
 /// <summary>Something that the attacker holds.</summary>
 internal sealed record HeldDetails(HeldKind Kind, string Name, string? Note, string? HowCut, string? Owner);
+
+/// <summary>A thing of a list.</summary>
+internal sealed record ListedThing(HeldKind Kind, string Name, string? Note);
+
+/// <summary>Many things that the attacker holds, told at once.</summary>
+internal sealed record HeldThings(IReadOnlyList<ListedThing> Things, string? Source);
 
 /// <summary>How it is cut, by whom, and whether it is.</summary>
 internal sealed record HeldChange(long Held, string? HowCut, string? Owner, bool IsCut);

@@ -62,6 +62,31 @@ internal sealed class IntrusionText(Words words, CrisisText crisis)
 
     public string Note => words.Say("Anteckning", "Note");
 
+    // Many at once.
+    public string AddMany => words.Say("Lägg till flera på en gång", "Add several at once");
+
+    public string AddManyHelp => words.Say("En sak på varje rad: slag; namn; anteckning. Det går bra att klistra in ur ett kalkylblad eller en rapport, också med rubrikrad. Slag är dator, konto, nyckel, fjärranslutning, kvarlämnat eller uppgifter.", "One thing a line: kind; name; note. Rows of a spreadsheet or a report can be pasted, also with their head. The kind is computer, account, key, remote, persistence or data.");
+
+    public string List => words.Say("Listan", "The list");
+
+    public string LineSaysKind => words.Say("Står på varje rad", "Told by each line");
+
+    public string ListAnswer(HeldListAnswer answer) => answer.Taken == 0
+        ? words.Say("Inget är sparat. Rätta raderna här nedanför, och spara igen.", "Nothing is saved. Correct the lines below, and save again.")
+        : words.Say($"{answer.Taken} {(answer.Taken == 1 ? "rad är sparad" : "rader är sparade")}. {(answer.Refused.Count == 1 ? "En rad är kvar: rätta eller ta bort den" : $"{answer.Refused.Count} rader är kvar: rätta eller ta bort dem")}, och spara igen.", $"{answer.Taken} {(answer.Taken == 1 ? "line is" : "lines are")} saved. {(answer.Refused.Count == 1 ? "One line is left: correct or remove it" : $"{answer.Refused.Count} lines are left: correct or remove them")}, and save again.");
+
+    public string WhyRefused(RefusedLine line) => line.Why switch
+    {
+        HeldRefusal.NoKind => words.Say("slag saknas: börja raden med dator, konto eller annat slag, eller välj ett för alla", "no kind: begin the line with computer, account or another kind, or choose one for all"),
+        HeldRefusal.UnknownKind => words.Say($"”{Detection.UntrustedText.Visible(line.What ?? "")}” är inget slag", $"“{Detection.UntrustedText.Visible(line.What ?? "")}” is no kind"),
+        HeldRefusal.NoName => words.Say("namnet saknas", "no name"),
+        HeldRefusal.TooLong => words.Say($"namnet får ha {HeldList.LongestName} tecken och anteckningen {HeldList.LongestNote}", $"the name may have {HeldList.LongestName} characters and the note {HeldList.LongestNote}"),
+        HeldRefusal.Known => words.Say("finns redan", "is there already"),
+        _ => words.Say($"högst {HeldList.Most} åt gången", $"{HeldList.Most} at a time at most"),
+    };
+
+    public string NoneToAddTo => words.Say("Ingen incident pågår. Be någon i krisledningen eller en administratör öppna en, så kan fynden läggas till där.", "No incident is under way. Ask somebody of the crisis staff or an administrator to open one, and the findings can be added to it.");
+
     public string Signs(int count) => words.Say($"Kännetecken ({count})", $"Signs ({count})");
 
     public string SignsLead => words.Say("Adresser, namn, filer och kontrollsummor som hör till angriparen. Efter utestängningen söks loggarna efter dem.", "Addresses, names, files and checksums of the attacker. After the eviction logs are searched for them.");
@@ -130,6 +155,13 @@ internal sealed class IntrusionText(Words words, CrisisText crisis)
     {
         var hosts = carried.Findings.Select(f => f.Host).Where(h => h.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Count();
         return $"{carried.Findings.Count} fynd på {hosts} datorer ur sökningen {carried.Hunt}.";
+    }
+
+    /// <summary>The entry's words, in the language of the log; the names of a long list are in its data.</summary>
+    public static string Told(HeldThings things)
+    {
+        const int Named = 20;
+        return $"Angriparen har {(things.Things.Count == 1 ? "en sak" : $"{things.Things.Count} saker")} till: {string.Join(", ", things.Things.Take(Named).Select(t => t.Name))}{(things.Things.Count > Named ? $" och {things.Things.Count - Named} till" : "")}.";
     }
 
     private string Count(int count, string one, string many) => count == 1 ? $"{words.Say(one is "konto" or "fynd" ? "ett" : "en", "one")} {one}" : $"{count} {many}";

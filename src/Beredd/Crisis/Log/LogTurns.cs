@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Beredd.Ledger;
+using Beredd.Storage;
 
 namespace Beredd.Crisis.Log;
 
@@ -14,11 +15,12 @@ internal sealed class LogTurns
     private readonly ConcurrentDictionary<Guid, LogState> _states = new();
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource<long>> _news = new();
 
-    public async Task<Turn> TakeAsync(Guid log, CancellationToken stop)
+    /// <summary>Waits in line.</summary>
+    /// <exception cref="DatabaseHeldException">Whoever is first in line has waited for the database for longer than that.</exception>
+    public async Task<Turn> TakeAsync(Guid log, TimeSpan patience, CancellationToken stop)
     {
         var line = _lines.GetOrAdd(log, _ => new SemaphoreSlim(1));
-        await line.WaitAsync(stop).ConfigureAwait(false);
-        return new Turn(line);
+        return await line.WaitAsync(patience, stop).ConfigureAwait(false) ? new Turn(line) : throw new DatabaseHeldException($"the log {log} was not to be written in within {patience.TotalSeconds:0} s: others were before");
     }
 
     public LogState? StateOf(StoredLog log) =>

@@ -1,7 +1,4 @@
-using System.Globalization;
 using Beredd.Crisis.Incidents;
-using Beredd.Crisis.Log;
-using Beredd.Outage;
 using Beredd.Web;
 
 namespace Beredd.Crisis.Logbook;
@@ -13,8 +10,6 @@ public sealed record LogDraft
     internal const int LongestText = 10_000;
 
     private const int LongestName = 200;
-
-    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(5);
 
     public string Text { get; init; } = "";
 
@@ -88,22 +83,7 @@ public sealed record LogDraft
 
     private LogDraft WithTime(DateTimeOffset now, CrisisText text)
     {
-        if (Time.Length == 0 && Date.Length == 0)
-            return this;
-        if (!TimeOnly.TryParseExact(Time, ["HH:mm", "HH:mm:ss", "H:mm", "H.mm", "HH.mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
-            return this with { TimeProblem = text.TimeUnread };
-        var today = DateOnly.FromDateTime(StockholmTime.ToLocal(now.UtcDateTime));
-        DateOnly date;
-        if (Date.Length == 0)
-            date = StockholmTime.ToLocal(now.Add(ClocksDiffer).UtcDateTime) < today.ToDateTime(time) ? today.AddDays(-1) : today;
-        else if (!DateOnly.TryParseExact(Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
-            return this with { TimeProblem = text.DateUnread };
-        var instants = StockholmClock.Instants(date.ToDateTime(time));
-        if (instants.Count == 0)
-            return this with { TimeProblem = text.TimeSkipped };
-        if (instants.Count == 2 && Which is not ("1" or "2"))
-            return this with { TimeProblem = text.TimeDoubled, IsTimeDoubled = true };
-        var occurred = instants.Count == 2 && Which == "2" ? instants[1] : instants[0];
-        return occurred > now + ClocksDiffer ? this with { TimeProblem = text.TimeAhead } : this with { OccurredAt = occurred, IsTimeDoubled = instants.Count == 2 };
+        var time = PastTime.Read(Date, Time, Which, now, text);
+        return this with { OccurredAt = time.At, TimeProblem = time.Problem, IsTimeDoubled = time.IsDoubled };
     }
 }

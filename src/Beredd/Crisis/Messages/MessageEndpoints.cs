@@ -83,7 +83,7 @@ internal static class MessageEndpoints
                 new NewEntry(MessageEntries.Approved, $"Budskapet till {message.Audience} (nr {nummer}) är godkänt." + (why is null ? "" : $" Ensam, därför att {why}")) { Data = new MessageApproval(nummer, why) },
             "skickat" when message is { ApprovedAt: not null, SentAt: null } =>
                 new NewEntry(MessageEntries.Sent, $"Budskapet till {message.Audience} (nr {nummer}) är skickat: {message.Channels}.") { To = message.Audience, Channel = message.Channels, Data = new MessageSending(nummer) },
-            "bekraftat" when message.SentAt is not null && (await units.AllAsync(stop).ConfigureAwait(false)).FirstOrDefault(u => u.Id == form.Text("enhet")) is { } unit =>
+            "bekraftat" when message.SentAt is not null && await units.FindAsync(form.Text("enhet"), stop).ConfigureAwait(false) is { } unit =>
                 new NewEntry(MessageEntries.Confirmed, $"{unit.Name} har fått budskapet (nr {nummer}).") { From = unit.Name, Data = new MessageConfirmation(nummer, unit.Id, unit.Name) },
             _ => null,
         };

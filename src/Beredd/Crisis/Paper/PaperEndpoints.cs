@@ -94,6 +94,7 @@ internal static class PaperEndpoints
         {
             Incident = incident,
             Units = on,
+            Both = await WordAndDecision.OfAsync(database, incident.Id, stop).ConfigureAwait(false),
             Choices = (IReadOnlyList<(RegisteredUnit, bool)>)[.. canWrite ? (await units.AllAsync(stop).ConfigureAwait(false)).Where(u => !on.Any(o => o.Unit.UnitId == u.Id && o.Unit.BackAt is null)).Select(u => (u, falling.Contains(u.Id))) : []],
             Chosen = chosen,
             Reasons = reasons,

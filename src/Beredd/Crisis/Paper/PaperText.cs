@@ -9,11 +9,24 @@ internal sealed class PaperText(Words words, CrisisText crisis)
 
     public string Title(int on, int open) => (on, open) switch
     {
-        (0, 0) => words.Say("Ingen enhet arbetar på papper", "No unit works on paper"),
-        (0, _) => words.Say($"Ingen enhet arbetar på papper, men {open} blanketter är inte redovisade", $"No unit works on paper, but {open} sheets are not accounted for"),
-        (1, _) => words.Say($"En enhet arbetar på papper, {open} blanketter är inte redovisade", $"One unit works on paper, {open} sheets are not accounted for"),
-        _ => words.Say($"{on} enheter arbetar på papper, {open} blanketter är inte redovisade", $"{on} units work on paper, {open} sheets are not accounted for"),
+        (0, 0) => words.Say("Inget beslut om papper gäller", "No decision to work on paper is in force"),
+        (0, _) => words.Say($"Inget beslut om papper gäller, men {open} blanketter är inte redovisade", $"No decision to work on paper is in force, but {open} sheets are not accounted for"),
+        (1, _) => words.Say($"En enhet är beslutad på papper, {open} blanketter är inte redovisade", $"One unit is on paper by decision, {open} sheets are not accounted for"),
+        _ => words.Say($"{on} enheter är beslutade på papper, {open} blanketter är inte redovisade", $"{on} units are on paper by decision, {open} sheets are not accounted for"),
     };
+
+    public string ToldAndDecided(WordAndDecision both) => (both.Told.Count, both.Decided.Count, both.OnlyDecided.Count + both.OnlyTold.Count) switch
+    {
+        (1, 1, 0) => words.Say("En enhet är beslutad att arbeta på papper, och den har meddelat att den gör det.", "One unit is decided to work on paper, and has said that it does."),
+        (var told, _, 0) => words.Say($"{told} enheter är beslutade att arbeta på papper, och alla har meddelat att de gör det.", $"{told} units are decided to work on paper, and all have said that they do."),
+        (var told, var decided, _) => words.Say($"{Many(told, "enhet", "enheter")} har meddelat att de arbetar på papper, {decided} är {(decided == 1 ? "beslutad" : "beslutade")}.", $"{Many(told, "unit", "units")} {(told == 1 ? "has said that it works" : "have said that they work")} on paper, {decided} {(decided == 1 ? "is" : "are")} decided."),
+    };
+
+    public string OnlyDecided => words.Say("Beslutade, men har inte meddelat det:", "Decided, but have not said so:");
+
+    public string OnlyTold => words.Say("Har meddelat det, men är inte beslutade:", "Have said so, but are not decided:");
+
+    private static string Many(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
 
     public string Lead => words.Say("Varje blankett som lämnats ut ska komma tillbaka: inskriven och kontrollerad, tom, makulerad eller förlorad med skäl. En enhet är tillbaka först när ingen saknas.", "Each sheet that was handed out must come back: typed in and checked, blank, spoiled, or lost with a reason. A unit is back only when none is missing.");
 

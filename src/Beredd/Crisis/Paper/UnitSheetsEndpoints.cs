@@ -69,7 +69,7 @@ internal static class UnitSheetsEndpoints
     {
         if (await IncidentEndpoints.OpenAsync(database, incident, stop).ConfigureAwait(false) is not { } found || await PaperOverview.OfAsync(database, found.Id, enhet, stop).ConfigureAwait(false) is not { } unit)
             return Page.NotFound();
-        var known = (await units.AllAsync(stop).ConfigureAwait(false)).FirstOrDefault(u => u.Id == enhet)?.Series.FirstOrDefault(s => s.Key == form.Text("serie"));
+        var known = (await units.FindAsync(enhet, stop).ConfigureAwait(false))?.Series.FirstOrDefault(s => s.Key == form.Text("serie"));
         var numbers = SheetNumbers.Read(form.Text("nummer"), out var wrong);
         if (known is null || numbers is null or { Count: 0 })
             return Page.Again<UnitSheetsPage>(View(found, unit, visitor, clock, SheetDraft.Empty, giveProblem: text.NumbersUnread(wrong)));

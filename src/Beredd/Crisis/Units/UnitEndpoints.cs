@@ -73,13 +73,13 @@ internal static class UnitEndpoints
     }
 
     private static async Task<IResult> ShowReport(string incident, string enhet, BereddContext database, RegisteredUnits units, Visitor visitor, CancellationToken stop) =>
-        await Incident.ByNumberAsync(database, incident, stop).ConfigureAwait(false) is { } found && await FindAsync(units, enhet, stop).ConfigureAwait(false) is { } unit
+        await Incident.ByNumberAsync(database, incident, stop).ConfigureAwait(false) is { } found && await units.FindAsync(enhet, stop).ConfigureAwait(false) is { } unit
             ? Page.Show<ReportPage>(await ViewAsync(found, unit, database, visitor, stop).ConfigureAwait(false))
             : Page.NotFound();
 
     private static async Task<IResult> Report(string incident, string enhet, Form form, CrisisLog log, BereddContext database, RegisteredUnits units, Visitor visitor, TimeProvider clock, UnitsText text, CancellationToken stop)
     {
-        if (await IncidentEndpoints.OpenAsync(database, incident, stop).ConfigureAwait(false) is not { } found || await FindAsync(units, enhet, stop).ConfigureAwait(false) is not { } unit)
+        if (await IncidentEndpoints.OpenAsync(database, incident, stop).ConfigureAwait(false) is not { } found || await units.FindAsync(enhet, stop).ConfigureAwait(false) is not { } unit)
             return Page.NotFound();
         if (!Enum.TryParse<UnitState>(form.Text("lage"), out var state) || !Enum.IsDefined(state))
             return Page.Again<ReportPage>(await ViewAsync(found, unit, database, visitor, stop, text.StateMissing, form.Text("behov")).ConfigureAwait(false));
@@ -89,8 +89,6 @@ internal static class UnitEndpoints
         await log.AppendAsync(found.Id, entry, Author.Of(visitor.Person!), stop).ConfigureAwait(false);
         return Page.GoTo($"{found.Path}/enheter/{unit.Id}");
     }
-
-    private static async Task<RegisteredUnit?> FindAsync(RegisteredUnits units, string id, CancellationToken stop) => (await units.AllAsync(stop).ConfigureAwait(false)).FirstOrDefault(u => u.Id == id);
 
     private static async Task<object> ViewAsync(Incident incident, RegisteredUnit unit, BereddContext database, Visitor visitor, CancellationToken stop, string? problem = null, string? needs = null) => new
     {

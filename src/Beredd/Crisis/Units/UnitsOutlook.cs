@@ -20,6 +20,7 @@ internal sealed class UnitsOutlook(BereddContext database, RegisteredUnits units
         {
             Incident = incident,
             Units = UnitBoard.Of(await units.AllAsync(stop).ConfigureAwait(false), statuses, falling, incident, now),
+            Paper = await Beredd.Crisis.Paper.WordAndDecision.OfAsync(database, incident.Id, stop).ConfigureAwait(false),
             Systems = (IReadOnlyList<SystemOutage>)[.. systems.Where(s => s.BackAt is null)],
             Falling = falling,
             Known = canWrite ? await units.SystemsAsync(stop).ConfigureAwait(false) : [],

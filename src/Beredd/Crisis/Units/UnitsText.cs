@@ -9,9 +9,9 @@ internal sealed class UnitsText(Words words, CrisisText crisis)
     public string BoardTitle(int units, int late, int paper) => (late, paper) switch
     {
         (0, 0) => words.Say($"{units} enheter, alla har hört av sig i tid", $"{units} units, all have reported in time"),
-        (0, _) => words.Say($"{paper} av {units} enheter på papper, alla har hört av sig i tid", $"{paper} of {units} units on paper, all have reported in time"),
+        (0, _) => words.Say($"{units} enheter, alla har hört av sig i tid, {paper} har meddelat att {(paper == 1 ? "den" : "de")} arbetar på papper", $"{units} units, all have reported in time, {paper} {(paper == 1 ? "says that it works" : "say that they work")} on paper"),
         (_, 0) => words.Say($"{late} av {units} enheter har inte hört av sig", $"{late} of {units} units have not reported"),
-        _ => words.Say($"{late} av {units} enheter har inte hört av sig, {paper} på papper", $"{late} of {units} units have not reported, {paper} on paper"),
+        _ => words.Say($"{late} av {units} enheter har inte hört av sig, {paper} har meddelat att {(paper == 1 ? "den" : "de")} arbetar på papper", $"{late} of {units} units have not reported, {paper} {(paper == 1 ? "says that it works" : "say that they work")} on paper"),
     };
 
     public string Units => words.Say("Enheter", "Units");

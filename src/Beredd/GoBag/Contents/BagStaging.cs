@@ -29,7 +29,7 @@ internal sealed class BagStaging : IDisposable
         if (!File.Exists(database))
             throw new GoBagException(GoBagFault.Refused, new($"Det finns ingen databas i {_from.Root}. Ange mappen som beredd serve använder med --data.", $"There is no database in {_from.Root}. Name the folder that beredd serve uses by --data."));
         CopyKeys(isHead: true);
-        CopyDatabase(database);
+        SqliteCopy.Take(database, _to.Database);
         CopyKeys(isHead: false);
         await PrintableBinders.WriteAsync(_to, Path.Combine(_to.Root, "binders"), clock, stop).ConfigureAwait(false);
         Close();
@@ -60,23 +60,6 @@ internal sealed class BagStaging : IDisposable
         // The certificate names the machine that it was made on; the next one makes its own.
         foreach (var file in Directory.GetFiles(_from.Keys).Where(f => Path.GetExtension(f) is not (".part" or ".pfx") && Path.GetExtension(f) == ".head" == isHead))
             File.Copy(file, Path.Combine(_to.Keys, Path.GetFileName(file)));
-    }
-
-    private void CopyDatabase(string database)
-    {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 60 }.ConnectionString);
-        try
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "VACUUM INTO $file";
-            command.Parameters.AddWithValue("$file", _to.Database);
-            command.ExecuteNonQuery();
-        }
-        catch (SqliteException e)
-        {
-            throw new IOException($"{database}: could not be copied to {_to.Root}: {e.Message}. The database has not been changed.", e);
-        }
     }
 
     private static IEnumerable<BagPacking.Item> Below(string folder, string name) => !Directory.Exists(folder) ? [] :

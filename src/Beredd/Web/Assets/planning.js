@@ -1,10 +1,5 @@
 // Improvements of the planning pages; all of them work without.
 
-for (const button of document.querySelectorAll("button.print")) {
-  button.hidden = false;
-  button.addEventListener("click", () => print());
-}
-
 // The list of systems and services is narrowed by what is typed.
 const field = document.querySelector(".filter");
 if (field) {

@@ -70,6 +70,28 @@ public class UnitPagesTests
         Assert.Equal(403, (await head.Post(path + "/fler", ("serie", series[0].Series.Series), ("nummer", "1"))).Status);
     }
 
+    [Fact]
+    public async Task Papers_ToldAndDecided_DifferWhereTheyDo()
+    {
+        await using var server = await WithPlans();
+        var (staff, _) = await server.SetUp();
+        using var signedOut = staff;
+        var incident = await Opened(staff);
+        await staff.Post($"{incident}/enheter/{Unit}", ("lage", "OnPaper"));
+        await staff.Post(incident + "/papper", ("skal", "allt är nere"), ("enhet", Other), ("enhet", "ekgarden"));
+        foreach (var page in new[] { "/enheter", "/papper" })
+        {
+            var read = Regex.Replace((await staff.Get(incident + page)).Read, "<[^>]+>|\\s+", " ");
+            Assert.Contains("1 enhet har meddelat att de arbetar på papper, 2 är beslutade.", read, StringComparison.Ordinal);
+            Assert.Matches("Beslutade, men har inte meddelat det: +Ekgården[^,]*, +Hemtjänst", read);
+            Assert.Matches("Har meddelat det, men är inte beslutade: +Hemtjänst", read);
+        }
+        await staff.Post(incident + "/papper", ("skal", "också de"), ("enhet", Unit));
+        foreach (var unit in new[] { Other, "ekgarden" })
+            await staff.Post($"{incident}/enheter/{unit}", ("lage", "OnPaper"));
+        Assert.Contains("3 enheter är beslutade att arbeta på papper, och alla har meddelat att de gör det.", (await staff.Get(incident + "/enheter")).Read, StringComparison.Ordinal);
+    }
+
     private const string Unit = "hemtjanst-norra", Other = "hemtjanst-sodra";
 
     private static async Task<RunningServer> WithPlans()
