@@ -110,6 +110,10 @@ internal sealed partial class CrisisText
 
     public string ToPrint => words.Say("Skriv ut", "Print");
 
+    public string ToPdf => words.Say("Hämta som PDF", "Get as PDF");
+
+    public string PdfFailed(string why) => words.Say($"Ingen PDF kunde göras: {why}. Skriv ut sidan från webbläsaren i stället.", $"No PDF could be made: {why}. Print the page from the browser instead.");
+
     public string ToCsv => words.Say("Tabell (CSV)", "Table (CSV)");
 
     public string ToJson => words.Say("För andra program (JSON)", "For other programs (JSON)");

@@ -20,6 +20,7 @@ internal static class BinderSetup
         services.AddScoped<BinderShelf>();
         services.AddScoped<BinderPress>();
         services.AddSingleton<PdfPrinter>();
+        services.AddSingleton<PagePdf>();
         services.AddSingleton(new PlanPlace(90, BinderList.Path, "Pärmar", "Binders", ListReaders));
         services.AddSingleton(new ThingName(typeof(BinderPrint), "utskrift av en pärm", "print of a binder"));
         services.AddSingleton(new ThingName(typeof(BinderCopy), "exemplar av en pärm", "copy of a binder"));

@@ -7,9 +7,12 @@ using Beredd.Crisis.Log;
 using Beredd.Storage;
 using Beredd.Web;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Beredd.Crisis.Logbook;
 
@@ -34,9 +37,9 @@ internal static class LogFiles
         return Page.Show<PrintPage>(new { Incident = found, Lines = lines, Files = await database.Set<EntryFile>().AsNoTracking().Where(f => f.IncidentId == found.Id).ToListAsync(stop).ConfigureAwait(false), head.Checkpoint, head.IsBroken });
     }
 
-    private static async Task<IResult> Send(string incident, string fil, BereddContext database, Checkpoints checkpoints, LedgerExport ledger, DataFolder folder, Visitor visitor, Actor actor, TimeProvider clock, CrisisText text, CancellationToken stop)
+    private static async Task<IResult> Send(string incident, string fil, BereddContext database, Checkpoints checkpoints, LedgerExport ledger, DataFolder folder, Visitor visitor, Actor actor, TimeProvider clock, Continuity.PagePdf pdf, IServiceProvider services, Words words, CrisisText text, CancellationToken stop)
     {
-        if (await Incident.ByNumberAsync(database, incident, stop).ConfigureAwait(false) is not { } found || fil is not ("logg.csv" or "logg.json" or "logg.zip"))
+        if (await Incident.ByNumberAsync(database, incident, stop).ConfigureAwait(false) is not { } found || fil is not ("logg.csv" or "logg.json" or "logg.zip" or "logg.pdf"))
             return Page.NotFound();
         // The export holds every attachment, also those of findings and evidence.
         if (fil == "logg.zip" && !CrisisSetup.Investigators.Allows(visitor.Person))
@@ -55,6 +58,13 @@ internal static class LogFiles
         }
         var head = await checkpoints.SignAsync(found.Id, stop).ConfigureAwait(false);
         var lines = await LinesAsync(database, found.Id, stop).ConfigureAwait(false);
+        if (fil == "logg.pdf")
+        {
+            var files = await database.Set<EntryFile>().AsNoTracking().Where(f => f.IncidentId == found.Id).ToListAsync(stop).ConfigureAwait(false);
+            var (made, problem) = await pdf.OfAsync(await DocumentAsync(services, found, lines, files, head).ConfigureAwait(false), stop).ConfigureAwait(false);
+            return made is not null ? TypedResults.File(made, "application/pdf", name)
+                : Page.Show<PrintPage>(new { Incident = found, Lines = lines, Files = files, head.Checkpoint, head.IsBroken, Problem = text.PdfFailed(problem!.Value.In(words.English)) });
+        }
         return fil == "logg.csv"
             ? TypedResults.File(Csv(lines, text), "text/csv; charset=utf-8", name)
             : TypedResults.File(Json(found, lines, head.Checkpoint), "application/json", name);
@@ -85,6 +95,26 @@ internal static class LogFiles
         }
         // Whatever it is, a browser only saves it: a file from an attack must not run as a page of ours.
         return TypedResults.File(content, "application/octet-stream", files[0].Name);
+    }
+
+    private static async Task<string> DocumentAsync(IServiceProvider services, Incident incident, IReadOnlyList<LogLine> lines, IReadOnlyList<EntryFile> files, SignedHead head)
+    {
+        var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
+        await using (renderer.ConfigureAwait(false))
+        {
+            return await renderer.Dispatcher.InvokeAsync(async () =>
+            {
+                var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
+                {
+                    [nameof(LogDocument.Incident)] = incident,
+                    [nameof(LogDocument.Lines)] = lines,
+                    [nameof(LogDocument.Files)] = files,
+                    [nameof(LogDocument.Checkpoint)] = head.Checkpoint,
+                    [nameof(LogDocument.IsBroken)] = head.IsBroken,
+                });
+                return (await renderer.RenderComponentAsync<LogDocument>(parameters).ConfigureAwait(true)).ToHtmlString();
+            }).ConfigureAwait(false);
+        }
     }
 
     private static AccessRule ReadersOf(string kind) => kind switch

@@ -151,7 +151,7 @@ public sealed class WitnessTests(PostgresServer server) : IDisposable
         Assert.DoesNotContain("kan inte signeras", next.Read, StringComparison.Ordinal);
         Assert.Contains("Ring partnern", (await admin.Get(gone.Location!.Replace("/kontroll", "/logg", StringComparison.Ordinal))).Read, StringComparison.Ordinal);
         Assert.Contains("Loggen fortsätter i incident", (await admin.Get(path + "/kontroll")).Read, StringComparison.Ordinal);
-        var incidents = await web.With(d => d.Set<Incident>().Where(i => i.IsExercise).OrderBy(i => i.Id).ToListAsync(Stop));
+        var incidents = await web.With(d => d.Set<Incident>().Where(i => i.IsExercise).OrderBy(i => i.Number).ToListAsync(Stop));
         Assert.Equal((true, true), (incidents[0].ClosedAt is not null, incidents[1].IsExercise));
         var opening = await web.With(d => d.Set<StoredEntry>().SingleAsync(e => e.LogId == incidents[1].Id && e.Sequence == 0, Stop));
         Assert.Null(Leaf.TryRead(opening.Leaf, out var leaf));
