@@ -45,7 +45,7 @@ public sealed class RegisteredUnits(CurrentRegister current, BereddContext datab
     {
         var register = await current.ReadAsync(stop).ConfigureAwait(false);
         var prints = database.Set<BinderPrint>().Where(p => p.UnitId == id);
-        return (await OfAsync(register, register.Units.Where(u => u.Id == id), prints, database.Set<FormRange>().Where(r => prints.Any(p => p.Id == r.PrintId)), stop).ConfigureAwait(false)).FirstOrDefault();
+        return await OfAsync(register, register.Units.Where(u => u.Id == id), prints, database.Set<FormRange>().Where(r => prints.Any(p => p.Id == r.PrintId)), stop).ConfigureAwait(false) is [var unit] ? unit : null;
     }
 
     /// <summary>Ids and names, in the order of the register.</summary>

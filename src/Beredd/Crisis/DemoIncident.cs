@@ -3,6 +3,7 @@ using Beredd.Crisis.Incidents;
 using Beredd.Crisis.Log;
 using Beredd.Crisis.Tasks;
 using Beredd.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Beredd.Crisis;
@@ -14,19 +15,30 @@ internal static class DemoIncident
 
     private static readonly Author Duty = Named("Maria Ek (TiB)"), Logger = Named("Samir Haddad (loggförare)"), Chief = Named("Birgitta Lund (stabschef)"), It = Named("Jonas Wik (it)");
 
+    /// <summary>The incident, and what its log says of the first hours: decisions and tasks are told of by their numbers, so nobody may write in between.</summary>
     internal static async Task Fill(IServiceProvider services, CancellationToken stop)
     {
-        var start = services.GetRequiredService<TimeProvider>().GetUtcNow().AddHours(-HoursBack);
-        var clock = new NightClock(start);
+        var clock = new NightClock(services.GetRequiredService<TimeProvider>().GetUtcNow().AddHours(-HoursBack));
         await using var scope = services.CreateAsyncScope();
-        var own = scope.ServiceProvider;
-        var log = new CrisisLog(own.GetRequiredService<BereddContext>(), own.GetRequiredService<LogTurns>(), own.GetRequiredService<LogKeys>(), new MachineClock(clock), own.GetRequiredService<Projections>());
+        var log = Log(scope.ServiceProvider, clock);
         var incident = await log.OpenAsync("Intrång i kommunens it-miljö", isExercise: false, null, Duty, null, stop).ConfigureAwait(false);
         foreach (var (minutes, author, entry) in Night(clock.GetUtcNow()))
         {
             clock.Pass(minutes);
             await log.AppendAsync(incident, entry, author, stop).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>The staff, what was said and sent, what was secured, and how the units are.</summary>
+    internal static async Task FillRest(IServiceProvider services, CancellationToken stop)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var own = scope.ServiceProvider;
+        var opened = await own.GetRequiredService<BereddContext>().Set<Incident>().AsNoTracking().Select(i => new { i.Id, i.OpenedAt }).SingleAsync(stop).ConfigureAwait(false);
+        var (incident, start) = (opened.Id, opened.OpenedAt);
+        var clock = new NightClock(start);
+        clock.Pass(Night(start).Sum(line => line.Minutes));
+        var log = Log(own, clock);
         await Staff.DemoStaff.FillAsync(log, incident, Logger, hours => start.AddHours(hours), stop).ConfigureAwait(false);
         await Messages.DemoMessages.FillAsync(log, incident, Named("Camilla Grahn (kommunikation)"), Chief, hours => start.AddHours(hours), stop).ConfigureAwait(false);
         await Evidence.DemoEvidence.FillAsync(log, incident, Logger, hours => start.AddHours(hours), stop).ConfigureAwait(false);
@@ -73,6 +85,9 @@ internal static class DemoIncident
         (16, Logger, new(EntryTypes.Event, "Samir och Birgitta har ätit. Nattskiftet är kallat till klockan 02.")),
         (31, Logger, Came("Vattenverket kör för hand sedan en timme. Inga avvikelser i proverna.", "Driftledaren, vattenverket", "radio")),
     ];
+
+    private static CrisisLog Log(IServiceProvider own, NightClock clock) =>
+        new(own.GetRequiredService<BereddContext>(), own.GetRequiredService<LogTurns>(), own.GetRequiredService<LogKeys>(), new MachineClock(clock), own.GetRequiredService<Projections>());
 
     private static NewEntry Came(string text, string from, string channel) => new(EntryTypes.Incoming, text) { From = from, To = "Staben", Channel = channel };
 

@@ -36,6 +36,9 @@ internal sealed class RunningServer : IAsyncDisposable
         if (demo)
             await DemoData.Fill(app.Services, TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
+        // Tests look at the demo when it is ready, not while it is written.
+        if (demo)
+            await DemoData.FillRest(app.Services, TestContext.Current.CancellationToken);
         return new RunningServer(app, folder, clock);
     }
 

@@ -47,6 +47,8 @@ internal static class HeldList
         ["uppgifter"] = HeldKind.Data, ["data"] = HeldKind.Data,
     };
 
+    private static readonly char[] Separators = [';', '\t', ','];
+
     private static readonly HashSet<string> KindHeads = new(StringComparer.OrdinalIgnoreCase) { "slag", "typ", "kind", "type" },
         NameHeads = new(StringComparer.OrdinalIgnoreCase) { "namn", "värde", "name", "value" },
         NoteHeads = new(StringComparer.OrdinalIgnoreCase) { "anteckning", "kommentar", "note", "comment", "description", "beskrivning" };
@@ -77,7 +79,7 @@ internal static class HeldList
         return (taken, refused);
     }
 
-    private static (ListedThing? Thing, HeldRefusal Why, string? What) Judge(IReadOnlyList<string> cells, (int Kind, int Name, int Note)? columns, HeldKind? all)
+    private static (ListedThing? Thing, HeldRefusal Why, string? What) Judge(List<string> cells, (int Kind, int Name, int Note)? columns, HeldKind? all)
     {
         // Without a head: kind, name, note; where one kind was chosen for all a line may leave it out.
         var says = all is not null && columns is null && !Kinds.ContainsKey(cells[0]) ? (-1, 0, 1) : columns ?? (0, 1, 2);
@@ -106,7 +108,7 @@ internal static class HeldList
     }
 
     /// <summary>The one that most lines have.</summary>
-    private static char Separator(string[] lines) => new[] { ';', '\t', ',' }.MaxBy(c => lines.Count(l => l.Contains(c, StringComparison.Ordinal)));
+    private static char Separator(string[] lines) => Separators.MaxBy(c => lines.Count(l => l.Contains(c, StringComparison.Ordinal)));
 
     /// <summary>A quoted cell may hold the separator, and a doubled quote is one.</summary>
     private static List<string> Cells(string line, char separator)

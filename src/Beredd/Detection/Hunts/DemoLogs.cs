@@ -48,6 +48,7 @@ internal sealed class DemoLogs(DateTimeOffset now)
         }
         database.Add(hunt);
         await database.SaveChangesAsync(cancellation).ConfigureAwait(false);
+        services.GetRequiredService<HuntRunner>().Wake();
     }
 
     private static byte[] Written(IEnumerable<EvtxEvent> log)
