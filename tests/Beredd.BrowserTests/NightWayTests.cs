@@ -30,8 +30,7 @@ public class NightWayTests(Chromium chromium)
         // What the hunt found comes to the incident.
         await page.GotoAsync("/upptack");
         await page.GetByRole(AriaRole.Link, new() { Name = "Servrarna i Ekvalla" }).ClickAsync();
-        while (await page.GetByRole(AriaRole.Link, new() { Name = "Till en incident" }).CountAsync() == 0)
-            await page.ReloadAsync();
+        await Until(() => page.GetByRole(AriaRole.Link, new() { Name = "Till en incident" }), () => page.ReloadAsync());
         await page.GetByRole(AriaRole.Link, new() { Name = "Till en incident" }).ClickAsync();
         await Look("ur-sokning");
         await page.GetByRole(AriaRole.Button, new() { Name = "Lägg till i " }).ClickAsync();
@@ -57,6 +56,32 @@ public class NightWayTests(Chromium chromium)
         await page.GetByRole(AriaRole.Link, new() { Name = "Björkskolan" }).First.ClickAsync();
         await Look("blanketter");
 
+        // What is known is written down for everybody, and gone through by the staff.
+        await page.GotoAsync(incident + "/lagesbild/ny");
+        await page.Locator(".draft-row.origin-own textarea").First.FillAsync("Björkskolan arbetar på papper");
+        await page.Locator(".draft-row.origin-own").First.Locator("input[name$=kalla]").FillAsync("Björkskolan");
+        await Look("lagesbild-ny");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Fastställ lägesbilden" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Björkskolan arbetar på papper").First).ToBeVisibleAsync();
+        await Look("lagesbild");
+        await page.GotoAsync(incident + "/genomgang");
+        await page.GetByText("Genomgången är hållen").ClickAsync();
+        await page.GetByLabel("Fler, med komma mellan").FillAsync("Maria Ek");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Anteckna genomgången" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Senast hållen")).ToContainTextAsync("Maria Ek");
+        await Look("genomgang");
+
+        // The partner is let into the log, until tomorrow.
+        await page.GotoAsync(incident + "/experter");
+        if (!await page.GetByRole(AriaRole.Button, new() { Name = "Släpp in", Exact = true }).IsVisibleAsync())
+            await page.GetByText("Släpp in någon utifrån").ClickAsync();
+        await page.GetByLabel("Namn", new() { Exact = true }).FillAsync("Ines Falk");
+        await page.GetByLabel("Användarnamn").FillAsync("ines.falk");
+        await page.GetByLabel("Loggbok").Last.SelectOptionAsync("las");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Släpp in", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Lämna länken till Ines Falk");
+        await Look("utomstaende-lank");
+
         // The plan, its first step, and the proof: one computer is not clean, and one is silent.
         await page.GotoAsync(incident + "/utestangning");
         if (await page.GetByRole(AriaRole.Button, new() { Name = "Klart: " }).CountAsync() == 0)
@@ -69,14 +94,30 @@ public class NightWayTests(Chromium chromium)
         var since = Beredd.Outage.StockholmTime.ToLocal(server.Clock.Now.AddHours(-27).UtcDateTime);
         await page.GetByLabel("Utestängningens tidpunkt").FillAsync(since.ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture));
         await page.GetByRole(AriaRole.Button, new() { Name = "Sök" }).ClickAsync();
-        while (await page.GetByText("Inte ren").CountAsync() == 0)
-        {
-            await Task.Delay(500, TestContext.Current.CancellationToken);
-            await page.GotoAsync(incident + "/utestangd");
-        }
+        await Until(() => page.GetByText("Inte ren"), () => page.GotoAsync(incident + "/utestangd"));
         await Assertions.Expect(page.GetByText("Inga loggar sedan dess").First).ToBeVisibleAsync();
         await Look("utestangd");
+
+        // The incident is closed, and stays to be read.
+        await page.GotoAsync(incident);
+        await page.Locator("details:has(form[action$='/avsluta']) summary").ClickAsync();
+        await page.Locator("form[action$='/avsluta'] textarea").FillAsync("Angriparen är ute, och alla enheter arbetar som vanligt.");
+        await page.Locator("form[action$='/avsluta'] button").ClickAsync();
+        await Assertions.Expect(page.GetByText("alla enheter arbetar som vanligt").First).ToBeVisibleAsync();
+        await Look("avslutad");
+        Assert.Equal(404, (await page.GotoAsync(incident + "/lagesbild/ny"))!.Status);
         Assert.Empty(errors);
+
+        // A night has its limits, also where something never comes.
+        static async Task Until(Func<ILocator> sought, Func<Task> again)
+        {
+            for (var tries = 0; await sought().CountAsync() == 0; tries++)
+            {
+                Assert.True(tries < 240, "it did not come");
+                await Task.Delay(500, TestContext.Current.CancellationToken);
+                await again();
+            }
+        }
 
         async Task Look(string name)
         {

@@ -105,6 +105,7 @@ public class PageTests(Chromium chromium)
         await server.With(d => new Beredd.Continuity.DemoRegister(d).FillAsync(DateOnly.FromDateTime(server.Clock.Now.UtcDateTime), default));
         await BinderWayTests.Fill(server);
         await Beredd.Crisis.DemoIncident.Fill(server.Services, TestContext.Current.CancellationToken);
+        await Beredd.Crisis.DemoIncident.FillRest(server.Services, TestContext.Current.CancellationToken);
         await Beredd.Crisis.Picture.DemoPicture.FollowAsync(server.Services, TestContext.Current.CancellationToken);
         // The policy stops the scripts that look for barriers; SignInWayTests runs with it.
         await using var context = await chromium.NewContext(new()

@@ -21,7 +21,7 @@ public sealed record OpenMatter(string Text, string Path)
 /// <summary>
 /// Where open matters of one kind come from. A part adds its own by <c>services.AddSingleton(new OpenMatterSource(…))</c>.
 /// </summary>
-/// <param name="Order">From above to below: 5 the next briefing, 10 duties with a clock, 20 decisions in force, 30 tasks, 40 units, 50 messages and awaited answers, 60 the eviction, 70 evidence held, 80 staff.</param>
+/// <param name="Order">From above to below: 5 the next briefing, 10 duties with a clock, 20 decisions in force, 30 tasks, 40 units, 50 messages and awaited answers, 60 the eviction, 70 evidence held, 80 staff, 95 people from outside.</param>
 /// <param name="Swedish">The heading, as a noun in the plural: <c>Öppna uppgifter</c>.</param>
 /// <param name="English">The heading in English.</param>
 /// <param name="Read">Reads them from what the log built, the most urgent first; may look at the clock that it is given.</param>

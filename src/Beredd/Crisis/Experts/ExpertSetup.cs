@@ -15,7 +15,7 @@ internal static class ExpertSetup
         services.AddSingleton(new GrantSource(ExpertGrant.OfAccountAsync));
         services.AddSingleton(new SealWatcher(TellAsync));
         services.AddSingleton(new IncidentPlace(85, "/experter", "Utomstående", "Outsiders", CrisisSetup.Readers));
-        services.AddSingleton(new OpenMatterSource(85, "Utomstående som är insläppta", "Outsiders who are let in", ExpertGrant.OpenAsync));
+        services.AddSingleton(new OpenMatterSource(95, "Utomstående som är insläppta", "Outsiders who are let in", ExpertGrant.OpenAsync));
     }
 
     /// <summary>What the log makes of them, without pages.</summary>
