@@ -78,6 +78,7 @@ public class PageTests(Chromium chromium)
         ("blankett", CrisisWayTests.Path + "/blankett"),
         ("budskap", CrisisWayTests.Path + "/budskap?mall=dorren"),
         ("bevis", CrisisWayTests.Path + "/bevis"),
+        ("ett-bevis", CrisisWayTests.Path + "/bevis/39"),
         ("stab", CrisisWayTests.Path + "/stab"),
         ("skyldigheter", CrisisWayTests.Path + "/skyldigheter"),
         ("en-skyldighet", CrisisWayTests.Path + "/skyldigheter/anmalan"),

@@ -6,6 +6,7 @@ using Beredd.Storage;
 using Beredd.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,7 +67,7 @@ internal static class EvidenceEndpoints
     }
 
     /// <summary>Sends all of it. Also out of an incident that is closed, where the audit log alone tells of it.</summary>
-    private static async Task<IResult> TakeOut(string incident, CrisisLog log, Checkpoints checkpoints, EvidenceStore store, BereddContext database, Visitor visitor, Actor actor, TimeProvider clock, EvidenceText text, CancellationToken stop)
+    private static async Task<IResult> TakeOut(string incident, CrisisLog log, Checkpoints checkpoints, EvidenceStore store, BereddContext database, Visitor visitor, Actor actor, TimeProvider clock, EvidenceText text, HttpContext context, CancellationToken stop)
     {
         if (await Incident.ByNumberAsync(database, incident, stop).ConfigureAwait(false) is not { } found)
             return Page.NotFound();
@@ -80,6 +81,8 @@ internal static class EvidenceEndpoints
 
         async Task SendAsync(Stream to)
         {
+            // An entry of an archive is ended synchronously: the few last bytes that its compression holds.
+            context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
             try
             {
                 await export.WriteAsync(to, stop).ConfigureAwait(false);

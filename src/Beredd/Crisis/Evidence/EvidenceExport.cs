@@ -124,7 +124,7 @@ internal sealed class EvidenceExport(ExportSubject subject, EvidenceStore store,
     internal static string SafeName(string name)
     {
         var last = name[(name.LastIndexOf('/') + 1)..];
-        var safe = string.Concat(last.Normalize(NormalizationForm.FormD).Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark).Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_'));
+        var safe = string.Concat(last.Select(EvidenceTable.Plain).Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_'));
         safe = safe.Length > LongestName ? safe[^LongestName..] : safe;
         return safe.Trim('.') is { Length: > 0 } some ? some : "fil";
     }

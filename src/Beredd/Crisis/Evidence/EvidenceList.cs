@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Beredd.Crisis.Incidents;
 using Beredd.Crisis.Log;
 using Beredd.Storage;
@@ -194,7 +193,7 @@ internal sealed class EvidenceList
     private static string? Some(string text) => text.Length == 0 ? null : text;
 
     private static string Plain(string heading) =>
-        string.Concat(heading.Normalize(NormalizationForm.FormD).ToLowerInvariant().Where(char.IsAsciiLetterOrDigit));
+        string.Concat(heading.ToLowerInvariant().Select(EvidenceTable.Plain).Where(char.IsAsciiLetterOrDigit));
 
     private sealed class RowRefusedException(EvidenceProblem problem) : Exception
     {

@@ -58,7 +58,7 @@ internal static class EvidenceTable
 
         void EndCell()
         {
-            cells.Add(Plain(cell.ToString()));
+            cells.Add(OneLine(cell.ToString()));
             cell.Clear();
         }
 
@@ -73,11 +73,14 @@ internal static class EvidenceTable
     }
 
     /// <summary>As one line, with what would steer a screen written out; the apostrophe that keeps a spreadsheet from reckoning is no part of it.</summary>
-    private static string Plain(string cell)
+    private static string OneLine(string cell)
     {
         var line = UntrustedText.Visible(cell.Replace("\r\n", " ", StringComparison.Ordinal).Replace('\n', ' ').Trim());
         return line is ['\'', '=' or '+' or '-' or '@' or '|', ..] ? line[1..] : line;
     }
+
+    /// <summary>A letter without what stands above it.</summary>
+    internal static char Plain(char c) => c switch { 'å' or 'ä' => 'a', 'ö' => 'o', 'é' => 'e', 'ü' => 'u', 'Å' or 'Ä' => 'A', 'Ö' => 'O', 'É' => 'E', 'Ü' => 'U', _ => c };
 
     /// <summary>The one that the headings have most of.</summary>
     private static char Separator(string text)

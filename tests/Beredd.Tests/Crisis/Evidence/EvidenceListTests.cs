@@ -43,7 +43,7 @@ public class EvidenceListTests(PostgresServer server)
 
         var results = await Enter("nyckel");
 
-        Assert.Equal([2, 5, 11, 13, 16], results.Where(r => r.IsEntered).Select(r => r.Line).Except([11]).Append(11).Order());
+        Assert.Equal([2, 5, 10, 13, 16], results.Where(r => r.IsEntered).Select(r => r.Line));
         var words = new EvidenceText(new Beredd.Web.Words(new Microsoft.AspNetCore.Http.HttpContextAccessor()), null!);
         var said = results.Where(r => !r.IsEntered).ToDictionary(r => r.Line, r => r.Problem!(words));
         Assert.Contains("står också på rad 2", said[3], StringComparison.Ordinal);
