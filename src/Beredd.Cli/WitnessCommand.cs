@@ -23,13 +23,13 @@ internal static class WitnessCommand
         var folder = Folder(language);
         var command = new Verb("init", language.Say("Gör vittnets nyckel. Den stannar i mappen; det som skrivs ut är till för andra.", "Make the witness's key. It stays in the folder; what is printed is for others."))
         {
-            Examples = ["beredd witness init --name lansstyrelsen.example/beredd --folder vittne"],
-            Needed = [name, folder],
+            Examples = ["beredd witness init --name lansstyrelsen.example/beredd"],
+            Needed = [name],
         };
         command.Options.Add(name);
         command.Options.Add(folder);
-        RequireAll(command, language, name, folder);
-        command.SetAction(parsed => Witnesses(parsed).Init(parsed.GetValue(name)!, parsed.GetValue(folder)!));
+        RequireName(command, language, name);
+        command.SetAction(parsed => Witnesses(parsed).Init(parsed.GetValue(name)!, parsed.GetValue(folder) ?? WitnessWork.UsualFolder));
         return command;
     }
 
@@ -42,38 +42,36 @@ internal static class WitnessCommand
             Description = language.Say("Loggens nyckel, som ni har fått på annat sätt än med exporten. Behövs första gången.", "The log's key, which you have from elsewhere than the export. Needed the first time."),
             HelpName = language.Say("nyckel", "vkey"),
         };
-        var output = CommonOptions.File(language, "--output", language.Say("Filen som kontrollpunkten skrivs till, med vittnets signatur.", "The file that the checkpoint is written to, with the witness's signature."));
+        var output = CommonOptions.File(language, "--output", language.Say("Filen som kontrollpunkten skrivs till, med vittnets signatur. Utan flaggan: bredvid exporten, med namnet …-intygad.txt.", "The file that the checkpoint is written to, with the witness's signature. Without it: beside the export, named …-intygad.txt."));
         var command = new Verb("sign", language.Say(
             "Pröva en export mot allt som vittnet har signerat av loggen, och signera dess kontrollpunkt om den går vidare därifrån.",
             "Verify an export against all that the witness has signed of the log, and sign its checkpoint if it goes on from there."))
         {
-            Examples = ["beredd witness sign 2026-1-logg.zip --folder vittne --output intygad.txt", "beredd verify 2026-1-logg.zip --checkpoint intygad.txt --key VKEY"],
+            Examples = ["beredd witness sign 2026-1-logg.zip --log VKEY", "beredd verify 2026-1-logg.zip --checkpoint 2026-1-logg-intygad.txt --key VKEY"],
             Remarks =
             [
                 language.Say("Slutkoder: 0 signerad, 1 kunde inte prövas, 2 ändrad, 3 äldre än det som är signerat eller en annan historia.", "Exit codes: 0 signed, 1 could not be verified, 2 altered, 3 older than what was signed or another history."),
                 language.Say("Ta med exporten och svaret på USB-minne: inget nät behövs.", "Carry the export and the answer on a USB stick: no network is needed."),
             ],
             WrongUse = (int)Ledger.VerificationOutcome.NotRun,
-            Needed = [folder, output],
         };
         command.Arguments.Add(export);
         foreach (var option in new Option[] { folder, log, output })
             command.Options.Add(option);
-        RequireAll(command, language, folder, output);
-        command.SetAction(parsed => Witnesses(parsed).Sign(parsed.GetValue(export)!, parsed.GetValue(folder)!, parsed.GetValue(log), parsed.GetValue(output)!));
+        command.SetAction(parsed => Witnesses(parsed).Sign(parsed.GetValue(export)!, parsed.GetValue(folder) ?? WitnessWork.UsualFolder, parsed.GetValue(log), parsed.GetValue(output)));
         return command;
     }
 
     private static Option<string?> Folder(Language language) => new("--folder")
     {
-        Description = language.Say("Vittnets egen mapp: dess nyckel och allt det har signerat. Den får aldrig bytas mot en äldre kopia.", "The witness's own folder: its key and all that it has signed. It must never be replaced by an older copy."),
+        Description = language.Say("Vittnets egen mapp: dess nyckel och allt det har signerat. Den får aldrig bytas mot en äldre kopia. Utan flaggan: beredd/witness i din egen mapp för data.", "The witness's own folder: its key and all that it has signed. It must never be replaced by an older copy. Without it: beredd/witness in your own folder for data."),
         HelpName = language.Say("mapp", "folder"),
     };
 
-    private static void RequireAll(Verb command, Language language, params Option<string?>[] needed) => command.Validators.Add(result =>
+    private static void RequireName(Verb command, Language language, Option<string?> name) => command.Validators.Add(result =>
     {
-        foreach (var option in needed.Where(option => result.GetValue(option) is null))
-            result.AddError(language.Say($"{option.Name} saknas: {command.Name} behöver det.", $"{option.Name} is missing: {command.Name} needs it."));
+        if (result.GetValue(name) is null)
+            result.AddError(language.Say($"{name.Name} saknas: {command.Name} behöver det.", $"{name.Name} is missing: {command.Name} needs it."));
     });
 
     private static WitnessWork Witnesses(ParseResult parsed) => new(Language.Of(parsed), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, TimeProvider.System);

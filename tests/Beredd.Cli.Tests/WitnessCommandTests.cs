@@ -51,6 +51,7 @@ public sealed class WitnessCommandTests : IDisposable
     [InlineData(10)]
     [InlineData(12)]
     [InlineData(6)]
+    [InlineData(3)]
     public void Sign_AnotherHistory_IsRefusedAsAFork(int size)
     {
         Init();
@@ -67,6 +68,8 @@ public sealed class WitnessCommandTests : IDisposable
         Init();
         foreach (var signed in new[] { 5, 10 })
             Assert.Equal(0, Sign(Export(signed, "en historia"), "--log", key.Verifier.ToString()).Code);
+        foreach (var size in new[] { 3, 5 })
+            Assert.Contains("older than", Refused(Sign(Export(size, "en historia")), 3), StringComparison.Ordinal);
         var (code, _, error) = Sign(Export(7, "en historia"));
         Assert.Equal(3, code);
         Assert.Contains("older than", error, StringComparison.Ordinal);
@@ -93,6 +96,29 @@ public sealed class WitnessCommandTests : IDisposable
         var file = Path.Combine(export, "payloads.jsonl");
         File.WriteAllText(file, File.ReadAllText(file).Replace("x 2", "y 2", StringComparison.Ordinal));
         Refused(Sign(export, "--log", key.Verifier.ToString()), 2);
+    }
+
+    [Fact]
+    public void Sign_WitnessWhoseMemoryIsDamaged_SignsNothing()
+    {
+        Init();
+        Assert.Equal(0, Sign(Export(10, "en historia"), "--log", key.Verifier.ToString()).Code);
+        var leaves = Directory.GetFiles(Witness, "leaves.hex", SearchOption.AllDirectories).Single();
+        var lines = File.ReadAllLines(leaves);
+        File.WriteAllLines(leaves, lines.Reverse());
+        Assert.Contains("leaves.hex", Refused(Sign(Export(7, "en historia")), 1), StringComparison.Ordinal);
+        var checkpoint = Directory.GetFiles(Witness, "*.txt", SearchOption.AllDirectories).Single();
+        File.WriteAllText(checkpoint, "");
+        Assert.Contains("nothing was signed", Refused(Sign(Export(12, "en historia")), 1), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sign_NoOutputNamed_AnswersBesideTheExport()
+    {
+        Init();
+        var export = Export(4, "x");
+        Assert.Equal(0, Run("witness", "sign", export, "--folder", Witness, "--log", key.Verifier.ToString()).Code);
+        Assert.True(File.Exists(export + "-intygad.txt"));
     }
 
     [Fact]

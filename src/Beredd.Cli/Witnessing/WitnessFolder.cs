@@ -6,8 +6,8 @@ using Beredd.Ledger;
 namespace Beredd.Cli.Witnessing;
 
 /// <summary>
-/// What a witness keeps: its key, and of each log the key that it knows and every checkpoint that it has signed. The log's folder is named by the hash of its id; a checkpoint's file by its size.
-/// All of them are kept and not only the last, so that an old export is told from another history.
+/// What a witness keeps: its key, and of each log the log's key, every checkpoint that it has signed, and the hashes of the leaves below the last of them. The log's folder is named by the hash of its id; a
+/// checkpoint's file by its size. By the leaves' hashes an old export is told from another history.
 /// </summary>
 internal sealed class WitnessFolder(string root)
 {
@@ -17,15 +17,31 @@ internal sealed class WitnessFolder(string root)
 
     public bool HasKey => File.Exists(KeyFile);
 
-    public SigningKey? Key() => SigningKey.TryParse(File.ReadAllText(KeyFile).Trim(), out var key) && key!.Verifier.Kind == KeyKind.Cosignature ? key : null;
-
-    public void Keep(SigningKey key)
+    /// <summary>Keeps another run of the same witness out: two at once could each sign a history of their own.</summary>
+    /// <exception cref="IOException">Another run is at work.</exception>
+    public FileStream Lock()
     {
         Directory.CreateDirectory(root);
-        Write(KeyFile, key.ExportSecret() + "\n");
+        return new FileStream(Path.Combine(root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
     }
 
-    public VerifierKey? LogKey(string log) => File.Exists(LogKeyFile(log)) && VerifierKey.TryParse(File.ReadAllText(LogKeyFile(log)).Trim(), out var key) ? key : null;
+    /// <exception cref="InvalidDataException">The key cannot be read.</exception>
+    public SigningKey Key()
+    {
+        if (SigningKey.TryParse(File.ReadAllText(KeyFile).Trim(), out var key) && key!.Verifier.Kind == KeyKind.Cosignature)
+            return key;
+        key?.Dispose();
+        throw new InvalidDataException(KeyFile);
+    }
+
+    public void Keep(SigningKey key) => Write(KeyFile, key.ExportSecret() + "\n");
+
+    /// <summary>The key that the witness knows a log by; null where it knows none.</summary>
+    /// <exception cref="InvalidDataException">It cannot be read.</exception>
+    public VerifierKey? LogKey(string log) =>
+        !File.Exists(LogKeyFile(log)) ? null
+        : VerifierKey.TryParse(File.ReadAllText(LogKeyFile(log)).Trim(), out var key) ? key
+        : throw new InvalidDataException(LogKeyFile(log));
 
     public void Keep(VerifierKey log)
     {
@@ -33,35 +49,41 @@ internal sealed class WitnessFolder(string root)
         Write(LogKeyFile(log.Name), log + "\n");
     }
 
-    /// <summary>What was signed of a log, the smallest first.</summary>
-    /// <exception cref="InvalidDataException">One of them cannot be read: nothing more of the log may be signed.</exception>
-    public IReadOnlyList<OutsideCheckpoint> Seen(string log)
+    /// <summary>The largest checkpoint that was signed of a log; null where none was.</summary>
+    /// <exception cref="InvalidDataException">It cannot be read: nothing more of the log may be signed.</exception>
+    public Checkpoint? Last(string log)
     {
-        if (!Directory.Exists(Of(log)))
-            return [];
-        return [.. Directory.EnumerateFiles(Of(log), "*.txt").Select(Read).OrderBy(seen => seen.Checkpoint.Size)];
-
-        static OutsideCheckpoint Read(string file) => Checkpoint.TryRead(File.ReadAllBytes(file), out var note, out var checkpoint) is null
-            ? new OutsideCheckpoint(Path.GetFileName(file), note!, checkpoint!)
-            : throw new InvalidDataException(file);
+        if (!Directory.Exists(Of(log)) || Directory.EnumerateFiles(Of(log), "*.txt").Max(StringComparer.Ordinal) is not { } file)
+            return null;
+        return Checkpoint.TryRead(File.ReadAllBytes(file), out _, out var checkpoint) is null && checkpoint!.Origin == log ? checkpoint : throw new InvalidDataException(file);
     }
 
-    /// <summary>Stores what is about to be signed; it is on the disk when this returns.</summary>
-    public void Keep(Checkpoint checkpoint, SignedNote note) =>
+    /// <summary>The leaves' hashes below what was signed last.</summary>
+    public Stream Leaves(string log) => File.OpenRead(LeavesFile(log));
+
+    /// <summary>Stores what is about to be signed; it is on the disk when this returns. The leaves come first: those that no checkpoint covers yet do no harm.</summary>
+    public void Keep(Checkpoint checkpoint, SignedNote note, Stream leaves)
+    {
+        Write(LeavesFile(checkpoint.Origin), leaves.CopyTo);
         Write(Path.Combine(Of(checkpoint.Origin), checkpoint.Size.ToString("D16", CultureInfo.InvariantCulture) + ".txt"), note.ToString());
+    }
 
     private string Of(string log) => Path.Combine(root, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(log))));
 
     private string LogKeyFile(string log) => Path.Combine(Of(log), "log.key");
 
-    private static void Write(string file, string text)
+    private string LeavesFile(string log) => Path.Combine(Of(log), "leaves.hex");
+
+    private static void Write(string file, string text) => Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+
+    private static void Write(string file, Action<Stream> content)
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var stream = new FileStream(file + Part, options))
         {
-            stream.Write(Encoding.UTF8.GetBytes(text));
+            content(stream);
             stream.Flush(flushToDisk: true);
         }
         File.Move(file + Part, file, overwrite: true);

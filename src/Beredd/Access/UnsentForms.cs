@@ -15,7 +15,7 @@ internal sealed class UnsentForms(TimeProvider clock)
 
     // Whoever is not signed in can fill it: so it holds little, and the oldest goes first.
     private const int Most = 200;
-    private const int MostBytes = 64 * 1024;
+    private const int MostBytes = 128 * 1024;
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, IReadOnlyDictionary<string, string> Fields)> _forms = new(StringComparer.Ordinal);

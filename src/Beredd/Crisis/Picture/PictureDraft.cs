@@ -2,7 +2,6 @@ using System.Globalization;
 using Beredd.Crisis.Incidents;
 using Beredd.Crisis.Logbook;
 using Beredd.Storage;
-using Beredd.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Beredd.Crisis.Picture;
@@ -90,21 +89,22 @@ public sealed record PictureDraft(int From, IReadOnlyList<DraftRow> Rows, string
     }
 
     /// <summary>Reads what a form sent; nothing of it is lost, whatever is wrong.</summary>
-    internal static PictureDraft Read(Form form)
+    internal static PictureDraft Read(Func<string, bool> has, Func<string, string> read)
     {
+        string Text(string name) => read(name).Trim();
         var rows = new List<DraftRow>();
-        for (var i = 0; i < MostRows && form.Has($"r{i}"); i++)
+        for (var i = 0; i < MostRows && has($"r{i}"); i++)
         {
             // Heading, statement and origin in one field: a form may not have too many.
-            var parts = form.Text($"r{i}").Split('.');
+            var parts = Text($"r{i}").Split('.');
             if (parts.Length == 3 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             {
                 rows.Add(new DraftRow(
-                    parts[0], id, EntryWords.Clean(form.Text($"r{i}-text")) ?? "", Choice(form.Text($"r{i}-slag"), SourceKind.Person), EntryWords.Clean(form.Text($"r{i}-kalla")) ?? "", Choice(form.Text($"r{i}-saker"), Certainty.Unconfirmed),
-                    form.Has($"r{i}-med"), Choice(parts[2], RowOrigin.Own)));
+                    parts[0], id, EntryWords.Clean(Text($"r{i}-text")) ?? "", Choice(Text($"r{i}-slag"), SourceKind.Person), EntryWords.Clean(Text($"r{i}-kalla")) ?? "", Choice(Text($"r{i}-saker"), Certainty.Unconfirmed),
+                    has($"r{i}-med"), Choice(parts[2], RowOrigin.Own)));
             }
         }
-        return new PictureDraft(int.TryParse(form.Text("fran"), NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : 0, rows, form.Text("nasta"));
+        return new PictureDraft(int.TryParse(Text("fran"), NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : 0, rows, Text("nasta"));
 
         static T Choice<T>(string text, T otherwise)
             where T : struct, Enum => Enum.TryParse<T>(text, out var value) && Enum.IsDefined(value) ? value : otherwise;

@@ -26,7 +26,7 @@ internal static class PictureEndpoints
         endpoints.MapGet("/hantera/{incident}/lagesbild/{version:int}", ShowVersion).Allow(Readers);
         endpoints.MapGet("/hantera/{incident}/lagesbild/{version:int}/jamfor", Compare).Allow(Readers);
         endpoints.MapGet("/hantera/{incident}/lagesbild/ny", Draft).Allow(CrisisSetup.Writers);
-        endpoints.MapPost("/hantera/{incident}/lagesbild/ny", Make).Allow(CrisisSetup.Writers).WithFormOptions(valueCountLimit: MostFields);
+        endpoints.MapPost("/hantera/{incident}/lagesbild/ny", Make).Allow(CrisisSetup.Writers).WithFormOptions(valueCountLimit: MostFields).WithMetadata(new KeepsForm());
     }
 
     private static async Task<IResult> ShowLast(string incident, BereddContext database, Visitor visitor, CancellationToken stop) =>
@@ -46,16 +46,16 @@ internal static class PictureEndpoints
             ? Page.Show<ComparePage>(new { Incident = found, Before = before, After = picture, Difference = PictureDifference.Between(before.Read(), picture.Read()) })
             : Page.NotFound();
 
-    private static async Task<IResult> Draft(string incident, BereddContext database, PictureHeadings headings, PictureProposals proposals, CancellationToken stop) =>
+    private static async Task<IResult> Draft(string incident, string? utkast, UnsentForms unsent, BereddContext database, PictureHeadings headings, PictureProposals proposals, CancellationToken stop) =>
         await IncidentEndpoints.OpenAsync(database, incident, stop).ConfigureAwait(false) is { } found
-            ? Page.Show<DraftPage>(new { Incident = found, Draft = await PictureDraft.NewAsync(found, await SituationPicture.LastAsync(database, found.Id, stop).ConfigureAwait(false), headings, proposals, stop).ConfigureAwait(false) })
+            ? Page.Show<DraftPage>(new { Incident = found, Draft = unsent.Find(utkast) is { } fields ? PictureDraft.Read(fields.ContainsKey, name => fields.GetValueOrDefault(name, "")) : await PictureDraft.NewAsync(found, await SituationPicture.LastAsync(database, found.Id, stop).ConfigureAwait(false), headings, proposals, stop).ConfigureAwait(false) })
             : Page.NotFound();
 
     private static async Task<IResult> Make(string incident, Form form, CrisisLog log, Checkpoints checkpoints, BereddContext database, PictureHeadings headings, Visitor visitor, TimeProvider clock, PictureText text, CancellationToken stop)
     {
         if (await IncidentEndpoints.OpenAsync(database, incident, stop).ConfigureAwait(false) is not { } found)
             return Page.NotFound();
-        var draft = PictureDraft.Read(form);
+        var draft = PictureDraft.Read(form.Has, form.Raw);
         if (form.Text("gora") == "rader")
             return Page.Show<DraftPage>(new { Incident = found, Draft = draft.WithMoreRows(headings) });
         draft = await draft.CheckedAsync(found.Id, database, headings, clock, text, stop).ConfigureAwait(false);
@@ -72,6 +72,10 @@ internal static class PictureEndpoints
             // Nobody's words are written over: what came between is shown, and stands beside.
             var last = (await SituationPicture.LastAsync(database, found.Id, stop).ConfigureAwait(false))!;
             return Page.Show<DraftPage>(new { Incident = found, Draft = draft.WrittenOnFrom(before, last.Read()), Between = last, Difference = PictureDifference.Between(before, last.Read()) }, StatusCodes.Status409Conflict);
+        }
+        catch (Exception e) when (StorageTroubles.Of(e) is { } trouble)
+        {
+            return Page.Show<DraftPage>(new { Incident = found, Draft = draft, Trouble = (StorageTrouble?)trouble }, StatusCodes.Status503ServiceUnavailable);
         }
         await checkpoints.SignIfPossibleAsync(found.Id, stop).ConfigureAwait(false);
         return Page.GoTo(found.Path + "/lagesbild");

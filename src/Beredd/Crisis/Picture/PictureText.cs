@@ -120,6 +120,8 @@ internal sealed class PictureText(Words words, CrisisText crisis, PictureHeading
 
     public string TimeOver => words.Say("Den tiden har passerat. Ange en tid som kommer.", "That time has passed. Give a time to come.");
 
+    public string DraftStays => words.Say("Inget är sparat. Det du skrev är kvar nedan.", "Nothing is saved. What you wrote is still below.");
+
     public string CameBetween(SituationPicture last) => words.Say(
         $"{last.MadeBy} fastställde lägesbild {last.Number} medan du skrev. Din text är kvar nedan och inget är sparat. Se vad som ändrades, och spara sedan din som nästa version.",
         $"{last.MadeBy} made picture {last.Number} while you wrote. Your text is still below and nothing is saved. See what was changed, and then save yours as the next version.");
