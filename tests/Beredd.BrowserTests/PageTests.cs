@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 namespace Beredd.BrowserTests;
 
 /// <summary>Every page at the width of a telephone and of a desk, light and dark: no barrier that axe knows, nothing to scroll sideways. Pictures are left to look at.</summary>
-public class PageTests(Chromium chromium)
+public abstract class PageTests(Chromium chromium)
 {
     /// <summary>The pages of whoever is signed in. A slice adds its own here.</summary>
     private static readonly (string Name, string Path)[] SignedIn =
@@ -96,11 +96,7 @@ public class PageTests(Chromium chromium)
         ("upptack-tomt", "/upptack"),
     ];
 
-    [Theory]
-    // Contrast does not hang on the width, nor what is cramped on the colours.
-    [InlineData(320, ColorScheme.Dark)]
-    [InlineData(1280, ColorScheme.Light)]
-    public async Task Pages_All_AreForEverybody(int width, ColorScheme scheme)
+    private protected async Task LookAtAll(int width, ColorScheme scheme)
     {
         await using var server = await RunningServer.Start();
         await server.With(d => new Beredd.Continuity.DemoRegister(d).FillAsync(DateOnly.FromDateTime(server.Clock.Now.UtcDateTime), default));
@@ -178,4 +174,18 @@ public class PageTests(Chromium chromium)
                 problems.Add($"{name}: has to be scrolled sideways");
         }
     }
+}
+
+// Contrast does not hang on the width, nor what is cramped on the colours. Each is a class of its own, so that the two run beside each other.
+
+public class PhonePageTests(Chromium chromium) : PageTests(chromium)
+{
+    [Fact]
+    public Task Pages_NarrowAndDark_AreForEverybody() => LookAtAll(320, ColorScheme.Dark);
+}
+
+public class ScreenPageTests(Chromium chromium) : PageTests(chromium)
+{
+    [Fact]
+    public Task Pages_WideAndLight_AreForEverybody() => LookAtAll(1280, ColorScheme.Light);
 }

@@ -73,6 +73,18 @@ public class SignInWayTests(Chromium chromium)
         return key;
     }
 
+    /// <summary>Comes in by a one-time link, in a browser of one's own, to the start page.</summary>
+    internal static async Task Join(IPage page, RunningServer server, string link)
+    {
+        await page.GotoAsync(new Uri(link).PathAndQuery);
+        await page.GetByLabel("Nytt lösenord").FillAsync(Some.GoodPassword);
+        await page.GetByLabel("Lösenordet en gång till").FillAsync(Some.GoodPassword);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Fortsätt" }).ClickAsync();
+        await page.GetByLabel("Kod").FillAsync(server.Code((await page.Locator(".key").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal)));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Fortsätt" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Jag har sparat koderna" }).ClickAsync();
+    }
+
     private static List<string> Errors(IPage page)
     {
         var errors = new List<string>();

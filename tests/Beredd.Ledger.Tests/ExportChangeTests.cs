@@ -53,6 +53,21 @@ public class ExportChangeTests
             Assert.True(first.IsExact || c.value < 0x20, said);
     }, iter: 100);
 
+    /// <summary>Each byte of the checkpoint, so that those few that a random change seldom meets are met: the two newlines before the signatures.</summary>
+    [Fact]
+    public void Verify_AnyByteOfTheCheckpointChanged_IsAltered()
+    {
+        var log = TestLog.OfSize(20, 1);
+        var whole = log.Export()[ExportFiles.Checkpoint];
+        for (var at = 0; at < whole.Length; at++)
+        {
+            var export = log.Export();
+            export[ExportFiles.Checkpoint][at] = (byte)(whole[at] == '2' ? '3' : '2');
+            var result = TestLog.Verify(export);
+            Assert.True(result.Faults[0].File == ExportFiles.Checkpoint && (result.Outcome == VerificationOutcome.Altered || at == whole.Length - 1), $"{at} {TestLog.Describe(result)}");
+        }
+    }
+
     [Fact]
     public void Verify_LineRemoved_IsAlteredAndTheLineIsNamed() => (from log in Gen.Int[4, 60].Select(Gen.Int[1, 50])
                                                                     from at in Gen.Double[0, 0.9999]

@@ -193,11 +193,14 @@ def checkpoint(folder, log, key):
         altered.append("checkpoint.txt is missing")
         return None
     head, separator, tail = data.rpartition(b"\n\n")
-    if not data.endswith(b"\n") or not separator or not tail:
+    whole = bool(separator and tail)
+    if not data.endswith(b"\n") or not whole and "\u2014 ".encode() not in data:
         ended.append("checkpoint.txt ends in the middle")
         return None
     note = head + b"\n"
     try:
+        if not whole:
+            raise ValueError
         origin, size, top = note.decode("utf-8").split("\n")[:3]
         name, key_id, public = key
         for line in tail.decode("utf-8").splitlines():

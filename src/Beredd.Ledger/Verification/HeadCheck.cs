@@ -76,7 +76,8 @@ internal sealed class HeadCheck
             return;
         if (Ledger.Checkpoint.TryRead(bytes, out _note, out var checkpoint) is { } fault)
         {
-            var isCutOff = fault.Problem == NoteProblem.NoSignatures || bytes is not [.., (byte)'\n'];
+            // Where a signature line stands whole at the end, what lies before it was altered: a file that was cut off has lost it.
+            var isCutOff = bytes is not [.., (byte)'\n'] || (fault.Problem == NoteProblem.NoSignatures && bytes.AsSpan().IndexOf("\u2014 "u8) < 0);
             _faults.Add(isCutOff ? FaultKind.CutOff : FaultKind.Changed, ExportFiles.Checkpoint, new Place(fault.Line, isCutOff ? bytes.Length : OffsetOf(bytes, fault.Line), isCutOff), isCutOff ? Words.FileEndsEarly : Words.CheckpointNoNote);
             return;
         }

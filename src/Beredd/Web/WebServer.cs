@@ -73,7 +73,7 @@ public static class WebServer
         {
             ExceptionHandler = ShowError,
             // What people are told of by a page is no fault of the program.
-            SuppressDiagnosticsCallback = failed => failed.Exception is DbUpdateConcurrencyException or Microsoft.AspNetCore.Http.BadHttpRequestException,
+            SuppressDiagnosticsCallback = failed => failed.Exception is DbUpdateConcurrencyException or Microsoft.AspNetCore.Http.BadHttpRequestException or Microsoft.AspNetCore.Antiforgery.AntiforgeryValidationException,
         });
         app.UseHeadAsGet();
         app.UseRouting();
@@ -174,6 +174,8 @@ public static class WebServer
         {
             DbUpdateConcurrencyException => Page.Conflict(),
             Microsoft.AspNetCore.Http.BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Page.TooLarge(),
+            // A form that cannot be read, as one with characters that no browser sends.
+            _ when error is Microsoft.AspNetCore.Antiforgery.AntiforgeryValidationException => Page.StaleForm(),
             _ when StorageTroubles.Of(error) is { } trouble => Page.NotStored(trouble),
             _ => Page.Error(context.TraceIdentifier),
         }).ExecuteAsync(context);

@@ -146,4 +146,18 @@ public class WebServerTests
         Assert.Equal("20 nov 2026 19:02", words.Time(new DateTimeOffset(2026, 11, 20, 18, 2, 7, TimeSpan.Zero)));
         Assert.Equal("1 juli 2026 02:30", words.Time(new DateTimeOffset(2026, 7, 1, 0, 30, 0, TimeSpan.Zero)));
     }
+
+    [Theory]
+    [InlineData("\0")]
+    [InlineData("\u0001\uFFFF")]
+    public async Task Form_WithCharactersThatNoBrowserSends_IsNoFaultOfTheProgram(string typed)
+    {
+        await using var server = await RunningServer.Start();
+        using var browser = server.NewBrowser();
+        await browser.Get("/konto/logga-in");
+
+        var answer = await browser.Post("/konto/logga-in", ("anvandare", "anna" + typed), ("losenord", typed));
+
+        Assert.True(answer.Status is 400 or 422, answer.Status.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
 }
