@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Beredd.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261125095712_Pictures")]
-    partial class Pictures
+    [Migration("20261125115229_ExpertsWitnessesPictures")]
+    partial class ExpertsWitnessesPictures
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
