@@ -9,7 +9,7 @@ public sealed record Person(Guid Id, string UserName, string DisplayName, bool S
     public IReadOnlyList<Grant> Grants { get; init; } = [];
 
     /// <summary>They belong to no part of the municipality: nothing is open to them but what they were let into.</summary>
-    public bool IsOutsider => Has(Role.OutsideExpert) && Assignments.All(a => a.Role == Role.OutsideExpert);
+    public bool IsOutsider => Assignments.Select(a => a.Role).AreOutside();
 
     public bool Has(Role role) => Assignments.Any(a => a.Role == role);
 

@@ -28,6 +28,12 @@ public enum Role
     OutsideExpert,
 }
 
+internal static class Roles
+{
+    /// <summary>Whether whoever has the roles, and no other, belongs to no part of the municipality.</summary>
+    internal static bool AreOutside(this IEnumerable<Role> roles) => roles.Distinct().SequenceEqual([Role.OutsideExpert]);
+}
+
 /// <summary>A role given to an account; for <see cref="Role.UnitHead"/> in one unit.</summary>
 public sealed class Assignment
 {

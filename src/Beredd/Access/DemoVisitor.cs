@@ -40,7 +40,7 @@ internal sealed class DemoVisitor(IOptionsMonitor<AuthenticationSchemeOptions> o
         if (Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
             return AuthenticateResult.NoResult();
         var account = await database.Set<Account>().AsNoTracking().Include(a => a.Assignments).SingleAsync(a => a.UserName == UserName, Context.RequestAborted).ConfigureAwait(false);
-        await Sessions.AdmitAsync(Context.RequestServices, account).ConfigureAwait(false);
+        await Sessions.AdmitAsync(Context.RequestServices, account, []).ConfigureAwait(false);
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, account.Id.ToString()), new Claim(ClaimTypes.Name, UserName)], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }

@@ -36,7 +36,7 @@ public sealed class OneTimeLink
         return (new OneTimeLink { AccountId = account, Hash = HashOf(secret), Expires = now + life }, secret);
     }
 
-    /// <summary>The secret has 192 bits: a plain hash is enough.</summary>
+    /// <summary>Of a secret that nobody can guess (150 bits and more): a plain hash is enough.</summary>
     internal static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }
 

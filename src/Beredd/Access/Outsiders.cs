@@ -1,22 +1,18 @@
 using Beredd.Access.Joining;
 using Beredd.Storage;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace Beredd.Access;
 
 /// <summary>Accounts of people from outside. They open nothing by themselves: what is open is said by whoever lets them in (<see cref="GrantSource"/>).</summary>
-internal sealed class Outsiders(BereddContext database, UserManager<Account> accounts, TimeProvider clock, AccessText text)
+internal sealed class Outsiders(BereddContext database, UserManager<Account> accounts, Admission admission, TimeProvider clock, AccessText text)
 {
     /// <summary>Finds somebody from outside by user name, or makes an account for them.</summary>
     /// <returns>The account; where the name cannot be used, or belongs to a colleague, null and why.</returns>
     public async Task<(Account? Account, string? Problem)> FindOrAddAsync(string userName, string displayName, CancellationToken stop)
     {
         if (await accounts.FindByNameAsync(userName).ConfigureAwait(false) is { } known)
-        {
-            var roles = await database.Set<Assignment>().Where(a => a.AccountId == known.Id).Select(a => a.Role).ToListAsync(stop).ConfigureAwait(false);
-            return roles.Count > 0 && roles.All(r => r == Role.OutsideExpert) && !known.Closed ? (known, null) : (null, text.UserNameTaken);
-        }
+            return !known.Closed && await admission.IsOutsiderAsync(known, stop).ConfigureAwait(false) ? (known, null) : (null, text.UserNameTaken);
         var account = new Account { UserName = userName, DisplayName = displayName, Created = clock.GetUtcNow() };
         account.Assignments.Add(new Assignment { Role = Role.OutsideExpert });
         var result = await accounts.CreateAsync(account).ConfigureAwait(false);

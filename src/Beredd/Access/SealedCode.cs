@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Beredd.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -58,7 +57,7 @@ public sealed class SealedCode
     internal static string HashOf(string typed)
     {
         var code = new string([.. typed.ToUpperInvariant().Select(c => c switch { 'O' => '0', 'I' or 'L' => '1', _ => c }).Where(Signs.Contains)]);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
+        return OneTimeLink.HashOf(code);
     }
 }
 

@@ -17,31 +17,28 @@ internal static class Sessions
     {
         var services = context.HttpContext.RequestServices;
         var options = services.GetRequiredService<Microsoft.Extensions.Options.IOptions<IdentityOptions>>().Value.ClaimsIdentity;
-        if (await Find(services, context.Principal?.FindFirstValue(options.UserIdClaimType), context.Principal?.FindFirstValue(options.SecurityStampClaimType)).ConfigureAwait(false) is { } account)
+        if (await Find(services, context.Principal?.FindFirstValue(options.UserIdClaimType), context.Principal?.FindFirstValue(options.SecurityStampClaimType)).ConfigureAwait(false) is var (account, grants))
         {
-            await AdmitAsync(services, account).ConfigureAwait(false);
+            await AdmitAsync(services, account, grants).ConfigureAwait(false);
             return;
         }
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme).ConfigureAwait(false);
     }
 
-    internal static async Task AdmitAsync(IServiceProvider services, Account account)
+    internal static async Task AdmitAsync(IServiceProvider services, Account account, IReadOnlyList<Grant> grants)
     {
         var visitor = services.GetRequiredService<Visitor>();
-        visitor.Person = new(account.Id, account.UserName, account.DisplayName, account.TwoFactorEnabled, account.Assignments)
-        {
-            Grants = await services.GetRequiredService<Admission>().GrantsOfAsync(account, CancellationToken.None).ConfigureAwait(false),
-        };
+        visitor.Person = new(account.Id, account.UserName, account.DisplayName, account.TwoFactorEnabled, account.Assignments) { Grants = grants };
         visitor.BrokenSeal = await services.GetRequiredService<EmergencyAccount>().ShownAsync(CancellationToken.None).ConfigureAwait(false);
         services.GetRequiredService<Actor>().Is(account.Id, account.DisplayName);
     }
 
-    private static async Task<Account?> Find(IServiceProvider services, string? id, string? stamp) =>
+    private static async Task<(Account Account, IReadOnlyList<Grant> Grants)?> Find(IServiceProvider services, string? id, string? stamp) =>
         Guid.TryParse(id, out var key)
         && await services.GetRequiredService<BereddContext>().Set<Account>().AsNoTracking().Include(a => a.Assignments).SingleOrDefaultAsync(a => a.Id == key).ConfigureAwait(false) is { } account
         && account.SecurityStamp == stamp
-        && await services.GetRequiredService<Admission>().IsOpenAsync(account, CancellationToken.None).ConfigureAwait(false)
-            ? account
+        && await services.GetRequiredService<Admission>().OpenToAsync(account, CancellationToken.None).ConfigureAwait(false) is { } grants
+            ? (account, grants)
             : null;
 }

@@ -76,6 +76,8 @@ internal sealed partial class CrisisText
 
     public string TextTooLong(int text, int names) => words.Say($"Texten får ha högst {text} tecken, övriga fält {names}. Lägg det som är längre i en fil.", $"The text may have at most {text} characters, other fields {names}. Put what is longer in a file.");
 
+    public string TimeHasPassed => words.Say("Den tiden har passerat. Ange en tid som kommer.", "That time has passed. Give a time to come.");
+
     public string TimeUnread => words.Say("Skriv tiden som timme och minut, till exempel 21:40.", "Write the time as hour and minute, for example 21:40.");
 
     public string DateUnread => words.Say("Skriv datumet som år, månad och dag, till exempel 2026-11-20.", "Write the date as year, month and day, for example 2026-11-20.");

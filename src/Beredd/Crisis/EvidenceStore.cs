@@ -168,6 +168,10 @@ internal sealed class EvidenceStore(DataFolder folder)
 
     private static FileStream OpenToRead(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, useAsync: true);
 
+    /// <summary>Copies what is stored to its end, and takes its hash on the way.</summary>
+    /// <exception cref="EvidenceFault">It could not be read to its end; an error in writing is thrown as it comes.</exception>
+    internal static Task<(string Hash, long Size)> CopyAsync(KeptFile file, Stream content, Stream to, CancellationToken stop) => CopyAsync(new Source(file.Name, content), to, null, null, stop);
+
     private static async Task<(string Hash, long Size)> CopyAsync(Source from, Stream to, Action<long>? watch, Action<int>? came, CancellationToken stop)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -37,7 +37,7 @@ internal static class LogMove
 
     private static string Says(MovedFrom move, DateTimeOffset packedAt)
     {
-        var packed = StockholmClock.At(packedAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var packed = LocalTime.Told(packedAt);
         var checkpoint = move.Code is null ? "Ingen kontrollpunkt kunde signeras: exportera loggen och pröva den." : $"Loggen fortsätter från {move.Size} poster, kod {move.Code}.";
         return $"Loggen flyttades från datorn {move.From} till datorn {move.To}, med nödväskan från {packed}. {checkpoint} Skriv inte mer på {move.From}: då delar sig loggen.";
     }

@@ -19,10 +19,7 @@ internal static class Join
 
     private static async Task<IResult> Ask(string? kod, BereddContext database, Admission admission, TimeProvider clock)
     {
-        if (await OneTimeLinks.Find(database, kod, clock.GetUtcNow()).ConfigureAwait(false) is not { } link)
-            return Page.Show<LinkOverPage>(status: StatusCodes.Status410Gone);
-        var account = link.AccountId is { } id ? await database.Set<Account>().Include(a => a.Assignments).SingleAsync(a => a.Id == id).ConfigureAwait(false) : null;
-        if (account is not null && !await admission.MaySignInAsync(account, CancellationToken.None).ConfigureAwait(false))
+        if (await Find(kod, database, admission, clock.GetUtcNow()).ConfigureAwait(false) is not var (_, account))
             return Page.Show<LinkOverPage>(status: StatusCodes.Status410Gone);
         return Page.Show<JoinPage>(new { Secret = kod, Invited = account?.UserName, DisplayName = account?.DisplayName });
     }
@@ -31,10 +28,7 @@ internal static class Join
     {
         var accounts = signIn.UserManager;
         var now = clock.GetUtcNow();
-        if (await OneTimeLinks.Find(database, form.Text("kod"), now).ConfigureAwait(false) is not { } link)
-            return Page.Show<LinkOverPage>(status: StatusCodes.Status410Gone);
-        var account = link.AccountId is { } id ? await database.Set<Account>().Include(a => a.Assignments).SingleAsync(a => a.Id == id).ConfigureAwait(false) : null;
-        if (account is not null && !await admission.MaySignInAsync(account, CancellationToken.None).ConfigureAwait(false))
+        if (await Find(form.Text("kod"), database, admission, now).ConfigureAwait(false) is not var (link, account))
             return Page.Show<LinkOverPage>(status: StatusCodes.Status410Gone);
         var invited = account?.UserName;
         if (form.Raw("losenord") != form.Raw("igen"))
@@ -70,6 +64,17 @@ internal static class Join
             Problem = problem,
             Differ = differ,
         });
+    }
+
+    /// <summary>A link that holds, and the account that it lets into; of the first start it has none yet.</summary>
+    private static async Task<(OneTimeLink Link, Account? Account)?> Find(string? secret, BereddContext database, Admission admission, DateTimeOffset now)
+    {
+        if (await OneTimeLinks.Find(database, secret, now).ConfigureAwait(false) is not { } link)
+            return null;
+        if (link.AccountId is not { } id)
+            return (link, null);
+        var account = await database.Set<Account>().Include(a => a.Assignments).SingleAsync(a => a.Id == id).ConfigureAwait(false);
+        return await admission.MaySignInAsync(account, CancellationToken.None).ConfigureAwait(false) ? (link, account) : null;
     }
 
     /// <summary>A new password, and a new one-time code to set up: whoever needs a link may have lost the telephone as well. All that was open closes.</summary>

@@ -54,9 +54,9 @@ public sealed record GoDraft
     internal NewEntry Entry(Form form)
     {
         var at = IsGo == true ? LocalTime.Read(RunAt) : null;
-        var says = at is null ? "Utestängningen genomförs inte än."
-            : AsksIfAfterwards ? $"Utestängningen började {LocalTime.Write(at).Replace('T', ' ')}. Beslutet är inskrivet i efterhand."
-            : $"Utestängningen genomförs {LocalTime.Write(at).Replace('T', ' ')}.";
+        var says = at is not { } time ? "Utestängningen genomförs inte än."
+            : AsksIfAfterwards ? $"Utestängningen började {LocalTime.Told(time)}. Beslutet är inskrivet i efterhand."
+            : $"Utestängningen genomförs {LocalTime.Told(time)}.";
         return new NewEntry(EntryTypes.Decision, says)
         {
             SenderKey = IncidentEndpoints.Key(form),

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
@@ -15,7 +14,7 @@ internal sealed class EvidenceExport(ExportSubject subject, EvidenceStore store,
 {
     public const string Sums = "SHA256SUMS", Table = "lista.csv", Sheet = "lista.html";
 
-    private const int BufferSize = 128 * 1024, LongestName = 100;
+    private const int LongestName = 100;
 
     private readonly List<ExportRow> _rows = [];
 
@@ -69,34 +68,15 @@ internal sealed class EvidenceExport(ExportSubject subject, EvidenceStore store,
             var entry = await zip.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(stop).ConfigureAwait(false);
             await using (entry.ConfigureAwait(false))
             {
-                using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-                var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
-                var size = 0L;
                 try
                 {
-                    while (true)
-                    {
-                        int count;
-                        try
-                        {
-                            count = await content.ReadAsync(buffer, stop).ConfigureAwait(false);
-                        }
-                        catch (IOException)
-                        {
-                            return (size, ExportState.Unreadable);
-                        }
-                        if (count == 0)
-                            break;
-                        hash.AppendData(buffer, 0, count);
-                        await entry.WriteAsync(buffer.AsMemory(0, count), stop).ConfigureAwait(false);
-                        size += count;
-                    }
+                    var (hash, size) = await EvidenceStore.CopyAsync(new KeptFile(file.Name, file.Sha256, file.Size), content, entry, stop).ConfigureAwait(false);
+                    return (size, size == file.Size && hash == file.Sha256 ? ExportState.Agrees : ExportState.Altered);
                 }
-                finally
+                catch (EvidenceFault fault) when (fault.Kind == EvidenceFaultKind.CutOff)
                 {
-                    ArrayPool<byte>.Shared.Return(buffer);
+                    return (fault.Size, ExportState.Unreadable);
                 }
-                return (size, size == file.Size && Convert.ToHexStringLower(hash.GetHashAndReset()) == file.Sha256 ? ExportState.Agrees : ExportState.Altered);
             }
         }
 

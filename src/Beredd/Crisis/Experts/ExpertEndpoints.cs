@@ -97,7 +97,7 @@ internal static class ExpertEndpoints
             Incident = incident,
             Grants = grants,
             // What somebody read elsewhere, in another incident, is not told here.
-            Reads = (IReadOnlyList<AuditEntry>)await database.Set<AuditEntry>().AsNoTracking()
+            Reads = !canWrite ? [] : (IReadOnlyList<AuditEntry>)await database.Set<AuditEntry>().AsNoTracking()
                 .Where(e => accounts.Contains(e.AccountId) && (e.Act == AuditEntry.Read || e.Act == "refused") && (e.Key.StartsWith(incident.Path + "/") || e.Act == "refused"))
                 .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(ReadsShown).ToListAsync(stop).ConfigureAwait(false),
             Now = clock.GetUtcNow(),

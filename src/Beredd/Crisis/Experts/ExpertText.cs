@@ -1,5 +1,3 @@
-using System.Globalization;
-using Beredd.Crisis.Log;
 using Beredd.Storage;
 using Beredd.Web;
 
@@ -29,9 +27,9 @@ internal sealed class ExpertText(Words words, CrisisText crisis, IEnumerable<Inc
         : $"Läser {Names(grant.Reads, english: false)}.{(grant.Writes.Length == 0 ? "" : $" Skriver i {Names(grant.Writes, english: false)}.")}";
 
     /// <summary>What the log says of somebody let in; in Swedish, as the log is.</summary>
-    public string Told(ExpertLetIn data) => $"{data.Name} får tillträde till {InLog(data.Until)}. Läser {Names(data.Reads, english: false)}.{(data.Writes.Count == 0 ? "" : $" Skriver i {Names(data.Writes, english: false)}.")}";
+    public string Told(ExpertLetIn data) => $"{data.Name} får tillträde till {LocalTime.Told(data.Until)}. Läser {Names(data.Reads, english: false)}.{(data.Writes.Count == 0 ? "" : $" Skriver i {Names(data.Writes, english: false)}.")}";
 
-    public string Told(ExpertGrant grant, ExpertChange data, string reason) => $"{grant.Name}: tillträde till {InLog(data.Until)}. Läser {Names(data.Reads, english: false)}.{(data.Writes.Count == 0 ? "" : $" Skriver i {Names(data.Writes, english: false)}.")} Skäl: {reason}";
+    public string Told(ExpertGrant grant, ExpertChange data, string reason) => $"{grant.Name}: tillträde till {LocalTime.Told(data.Until)}. Läser {Names(data.Reads, english: false)}.{(data.Writes.Count == 0 ? "" : $" Skriver i {Names(data.Writes, english: false)}.")} Skäl: {reason}";
 
     public string LetIn => words.Say("Släpp in någon utifrån", "Let somebody in from outside");
 
@@ -55,7 +53,7 @@ internal sealed class ExpertText(Words words, CrisisText crisis, IEnumerable<Inc
 
     public string UntilMissing => words.Say("Ange till vilken tid tillträdet gäller.", "Say until when they are let in.");
 
-    public string UntilOver => words.Say("Den tiden har passerat. Ange en tid som kommer.", "That time has passed. Give a time to come.");
+    public string UntilOver => crisis.TimeHasPassed;
 
     public string UntilTooLong => words.Say("Tillträdet kan vara högst 30 dagar i taget. Det går att förlänga.", "They can be let in for at most 30 days at a time. It can be prolonged.");
 
@@ -106,8 +104,6 @@ internal sealed class ExpertText(Words words, CrisisText crisis, IEnumerable<Inc
     public string What => words.Say("Sida", "Page");
 
     public string ReadOf(AuditEntry read) => read.Act == AuditEntry.Read ? read.Key : words.Say($"nekad: {read.Key}", $"refused: {read.Key}");
-
-    private static string InLog(DateTimeOffset time) => StockholmClock.At(time).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private string Names(IEnumerable<string> parts, bool english) => string.Join(", ", parts.Select(part => places.FirstOrDefault(p => p.Access.Part == part) is { } place ? (english ? place.English : place.Swedish).ToLowerInvariant() : part));
 }

@@ -7,12 +7,9 @@ using Beredd.Crisis.Log;
 using Beredd.Storage;
 using Beredd.Web;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Beredd.Crisis.Logbook;
 
@@ -61,7 +58,15 @@ internal static class LogFiles
         if (fil == "logg.pdf")
         {
             var files = await database.Set<EntryFile>().AsNoTracking().Where(f => f.IncidentId == found.Id).ToListAsync(stop).ConfigureAwait(false);
-            var (made, problem) = await pdf.OfAsync(await DocumentAsync(services, found, lines, files, head).ConfigureAwait(false), stop).ConfigureAwait(false);
+            var document = await OwnDocument.RenderAsync<LogDocument>(services, new()
+            {
+                [nameof(LogDocument.Incident)] = found,
+                [nameof(LogDocument.Lines)] = lines,
+                [nameof(LogDocument.Files)] = files,
+                [nameof(LogDocument.Checkpoint)] = head.Checkpoint,
+                [nameof(LogDocument.IsBroken)] = head.IsBroken,
+            }).ConfigureAwait(false);
+            var (made, problem) = await pdf.OfAsync(document, stop).ConfigureAwait(false);
             return made is not null ? TypedResults.File(made, "application/pdf", name)
                 : Page.Show<PrintPage>(new { Incident = found, Lines = lines, Files = files, head.Checkpoint, head.IsBroken, Problem = text.PdfFailed(problem!.Value.In(words.English)) });
         }
@@ -95,26 +100,6 @@ internal static class LogFiles
         }
         // Whatever it is, a browser only saves it: a file from an attack must not run as a page of ours.
         return TypedResults.File(content, "application/octet-stream", files[0].Name);
-    }
-
-    private static async Task<string> DocumentAsync(IServiceProvider services, Incident incident, IReadOnlyList<LogLine> lines, IReadOnlyList<EntryFile> files, SignedHead head)
-    {
-        var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-        await using (renderer.ConfigureAwait(false))
-        {
-            return await renderer.Dispatcher.InvokeAsync(async () =>
-            {
-                var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
-                {
-                    [nameof(LogDocument.Incident)] = incident,
-                    [nameof(LogDocument.Lines)] = lines,
-                    [nameof(LogDocument.Files)] = files,
-                    [nameof(LogDocument.Checkpoint)] = head.Checkpoint,
-                    [nameof(LogDocument.IsBroken)] = head.IsBroken,
-                });
-                return (await renderer.RenderComponentAsync<LogDocument>(parameters).ConfigureAwait(true)).ToHtmlString();
-            }).ConfigureAwait(false);
-        }
     }
 
     private static AccessRule ReadersOf(string kind) => kind switch

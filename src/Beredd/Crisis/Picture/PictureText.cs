@@ -118,7 +118,7 @@ internal sealed class PictureText(Words words, CrisisText crisis, PictureHeading
 
     public string TimeUnread => crisis.TimeUnread;
 
-    public string TimeOver => words.Say("Den tiden har passerat. Ange en tid som kommer.", "That time has passed. Give a time to come.");
+    public string TimeOver => crisis.TimeHasPassed;
 
     public string DraftStays => words.Say("Inget är sparat. Det du skrev är kvar nedan.", "Nothing is saved. What you wrote is still below.");
 

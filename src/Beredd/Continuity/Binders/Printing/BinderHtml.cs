@@ -1,8 +1,6 @@
 using Beredd.Continuity.Binders.Layout;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
+using Beredd.Web;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Beredd.Continuity.Binders.Printing;
 
@@ -14,16 +12,6 @@ internal static class BinderHtml
     {
         var services = new ServiceCollection().BuildServiceProvider();
         await using (services.ConfigureAwait(false))
-        {
-            var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-            await using (renderer.ConfigureAwait(false))
-            {
-                return await renderer.Dispatcher.InvokeAsync(async () =>
-                {
-                    var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(BinderDocument.Layouts)] = copies });
-                    return (await renderer.RenderComponentAsync<BinderDocument>(parameters).ConfigureAwait(true)).ToHtmlString();
-                }).ConfigureAwait(false);
-            }
-        }
+            return await OwnDocument.RenderAsync<BinderDocument>(services, new() { [nameof(BinderDocument.Layouts)] = copies }).ConfigureAwait(false);
     }
 }
