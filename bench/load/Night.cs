@@ -93,7 +93,7 @@ internal sealed class Night
     private async Task<Verification> Verify(LedgerExport export)
     {
         using var file = new MemoryStream();
-        await export.WriteAsync(Incident, file, default);
+        await export.WriteAsync(Incident, null, file, default);
         using var archive = new ZipArchive(file);
         return ExportVerifier.Verify(new ExportSource(archive.Entries.Select(e => e.FullName).ToHashSet(StringComparer.Ordinal), name => archive.GetEntry(name)!.Open()), new VerificationOptions());
     }

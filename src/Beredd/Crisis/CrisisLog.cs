@@ -15,14 +15,7 @@ namespace Beredd.Crisis;
 internal sealed class CrisisLog(BereddContext database, LogTurns turns, LogKeys keys, MachineClock clock, Projections projections)
 {
     /// <summary>Opens an incident, and its log with it.</summary>
-    public Task<Guid> OpenAsync(string title, bool isExercise, DateTimeOffset? occurredAt, Author author, string? senderKey, CancellationToken stop) =>
-        OpenAsync(title, isExercise, occurredAt, null, author, senderKey, stop);
-
-    /// <summary>Opens an incident in whose log another one goes on, which may not be signed any more; its first leaf names where that one was signed last.</summary>
-    public Task<Guid> ContinueAsync(Incident old, Continuation from, Author author, string? senderKey, CancellationToken stop) =>
-        OpenAsync(old.Title, old.IsExercise, null, (old.Number, from), author, senderKey, stop);
-
-    private async Task<Guid> OpenAsync(string title, bool isExercise, DateTimeOffset? occurredAt, (string Number, Continuation From)? continues, Author author, string? senderKey, CancellationToken stop)
+    public async Task<Guid> OpenAsync(string title, bool isExercise, DateTimeOffset? occurredAt, Author author, string? senderKey, CancellationToken stop)
     {
         // Of the number of incidents no two may be made at once.
         using var turn = await turns.TakeAsync(Guid.Empty, database.Patience, stop).ConfigureAwait(false);
@@ -30,16 +23,34 @@ internal sealed class CrisisLog(BereddContext database, LogTurns turns, LogKeys 
         if (senderKey is not null && await Sent(author, senderKey).Where(e => e.Sequence == 0).Select(e => (Guid?)e.LogId).FirstOrDefaultAsync(stop).ConfigureAwait(false) is { } before)
             return before;
         var id = Guid.CreateVersion7(clock.Now);
-        var log = new StoredLog { Id = id, Name = $"beredd/incident/{id}", Verifier = keys.Create(id, $"beredd/incident/{id}") };
-        database.Add(log);
+        var log = Begin(id, id, 0);
         var entry = new NewEntry(LedgerEntry.OpeningType, title)
         {
             OccurredAt = occurredAt,
             SenderKey = senderKey,
-            Data = new IncidentOpening(await IncidentNumber.NextAsync(database, isExercise, clock.Now, stop).ConfigureAwait(false), isExercise) { Continues = continues?.Number },
+            Data = new IncidentOpening(await IncidentNumber.NextAsync(database, isExercise, clock.Now, stop).ConfigureAwait(false), isExercise),
         };
-        await WriteAsync(log, entry, author, null, transaction, stop, continues?.From).ConfigureAwait(false);
+        await WriteAsync(log, entry, author, null, transaction, stop).ConfigureAwait(false);
         return id;
+    }
+
+    /// <summary>Goes on in a new log of the incident, where the one so far may not be signed any more. All that was made of the earlier entries stays; nothing more is written in the old log.</summary>
+    /// <param name="incident">Which.</param>
+    /// <param name="from">Where the old log was signed last: the new one's first leaf names it.</param>
+    /// <param name="says">The first entry's words, given the numbers between the old log and the new one, which are not used here: the first and the last of them.</param>
+    /// <param name="author">Who decided.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <returns>The number of the new log's first entry; null where the incident goes on in another log already.</returns>
+    public async Task<long?> ContinueAsync(Guid incident, Continuation from, Func<long, long, string> says, Author author, CancellationToken stop)
+    {
+        using var turn = await turns.TakeAsync(incident, database.Patience, stop).ConfigureAwait(false);
+        await using var transaction = await database.Database.BeginTransactionAsync(stop).ConfigureAwait(false);
+        var old = await LockAsync(incident, stop).ConfigureAwait(false);
+        if (old.Name != from.Log)
+            return null;
+        var log = Begin(Guid.CreateVersion7(clock.Now), incident, old.NextFirst(from.Size));
+        var entry = new NewEntry(LedgerEntry.OpeningType, says(old.First + old.Size, log.First - 1)) { Data = new LogContinuation(from.Log, log.First) };
+        return await WriteAsync(log, entry, author, null, transaction, stop, from).ConfigureAwait(false);
     }
 
     /// <summary>Writes an entry.</summary>
@@ -51,7 +62,7 @@ internal sealed class CrisisLog(BereddContext database, LogTurns turns, LogKeys 
         using var turn = await turns.TakeAsync(incident, database.Patience, stop).ConfigureAwait(false);
         await using var transaction = await database.Database.BeginTransactionAsync(stop).ConfigureAwait(false);
         var log = await LockAsync(incident, stop).ConfigureAwait(false);
-        if (entry.SenderKey is { } key && await Sent(author, key).Where(e => e.LogId == incident).Select(e => (long?)e.Sequence).FirstOrDefaultAsync(stop).ConfigureAwait(false) is { } before)
+        if (entry.SenderKey is { } key && await Sent(author, key).Join(database.Set<StoredLog>().Where(l => l.IncidentId == incident), e => e.LogId, l => l.Id, (e, l) => (long?)(l.First + e.Sequence)).FirstOrDefaultAsync(stop).ConfigureAwait(false) is { } before)
         {
             database.ChangeTracker.Clear();
             return new Receipt(before, IsNew: false);
@@ -66,50 +77,64 @@ internal sealed class CrisisLog(BereddContext database, LogTurns turns, LogKeys 
     /// Copies of the database that were made before hold it until they are gone too.
     /// </summary>
     /// <param name="incident">Whose log.</param>
-    /// <param name="sequence">Which entry.</param>
+    /// <param name="number">Which entry.</param>
     /// <param name="ground">An opaque id of 1 to 64 letters, digits, '.', '_' and '-', such as <c>gdpr-17</c>: it stays for ever, so it says nothing of a person.</param>
     /// <param name="author">Who decided.</param>
     /// <param name="evidence">Where files are kept.</param>
     /// <param name="stop">Stops it.</param>
-    public async Task<Receipt> EraseAsync(Guid incident, long sequence, string ground, Author author, EvidenceStore evidence, CancellationToken stop)
+    public async Task<Receipt> EraseAsync(Guid incident, long number, string ground, Author author, EvidenceStore evidence, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(author);
         ArgumentNullException.ThrowIfNull(evidence);
         using var turn = await turns.TakeAsync(incident, database.Patience, stop).ConfigureAwait(false);
         var orphans = new List<string>();
-        long number;
+        long told;
         await using (var transaction = await database.Database.BeginTransactionAsync(stop).ConfigureAwait(false))
         {
             // What is removed is overwritten, not only forgotten.
             if (database is SqliteContext)
                 await database.Database.ExecuteSqlRawAsync("PRAGMA secure_delete=ON", stop).ConfigureAwait(false);
             var log = await LockAsync(incident, stop).ConfigureAwait(false);
-            if (await database.Set<RecordKey>().SingleOrDefaultAsync(k => k.LogId == incident && k.Sequence == sequence, stop).ConfigureAwait(false) is not { } secret)
-                throw new KeyNotFoundException($"{log.Name}: entry {sequence} has nothing to erase: there is no such entry, or it is erased already");
+            var holding = await StoredLog.Holding(database, incident, number).AsNoTracking().SingleAsync(stop).ConfigureAwait(false);
+            var sequence = number - holding.First;
+            if (await database.Set<RecordKey>().SingleOrDefaultAsync(k => k.LogId == holding.Id && k.Sequence == sequence, stop).ConfigureAwait(false) is not { } secret)
+                throw new KeyNotFoundException($"{holding.Name}: entry {number} has nothing to erase: there is no such entry, or it is erased already");
             database.Remove(secret);
-            var entry = await database.Set<StoredEntry>().SingleAsync(e => e.LogId == incident && e.Sequence == sequence, stop).ConfigureAwait(false);
+            var entry = await database.Set<StoredEntry>().SingleAsync(e => e.LogId == holding.Id && e.Sequence == sequence, stop).ConfigureAwait(false);
             entry.Sealed = null;
-            foreach (var file in await database.Set<EntryFile>().AsNoTracking().Where(f => f.IncidentId == incident && f.Sequence == sequence).ToListAsync(stop).ConfigureAwait(false))
+            foreach (var file in await database.Set<EntryFile>().AsNoTracking().Where(f => f.IncidentId == incident && f.Sequence == number).ToListAsync(stop).ConfigureAwait(false))
             {
-                if (!await database.Set<EntryFile>().AnyAsync(f => f.Sha256 == file.Sha256 && !(f.IncidentId == incident && f.Sequence == sequence), stop).ConfigureAwait(false))
+                if (!await database.Set<EntryFile>().AnyAsync(f => f.Sha256 == file.Sha256 && !(f.IncidentId == incident && f.Sequence == number), stop).ConfigureAwait(false))
                     orphans.Add(file.Sha256);
             }
-            number = await WriteAsync(log, new NewEntry(EntryTypes.Erased, ""), author, new Erasure(sequence, ground), null, stop).ConfigureAwait(false);
+            told = await WriteAsync(log, new NewEntry(EntryTypes.Erased, ground), author, new EarlierErasure(number, ground), null, stop).ConfigureAwait(false);
             // Later entries may have made state out of the words that are gone.
             await projections.RebuildAsync(incident, stop).ConfigureAwait(false);
             await transaction.CommitAsync(stop).ConfigureAwait(false);
         }
-        turns.Announce(incident, number);
+        turns.Announce(incident, told);
         foreach (var orphan in orphans)
             evidence.Remove(orphan);
-        return new Receipt(number, IsNew: true);
+        return new Receipt(told, IsNew: true);
     }
 
-    private async Task<long> WriteAsync(StoredLog log, NewEntry entry, Author author, Erasure? erases, IDbContextTransaction? transaction, CancellationToken stop, Continuation? continues = null)
+    private StoredLog Begin(Guid id, Guid incident, long first)
+    {
+        var name = $"beredd/incident/{id}";
+        var log = new StoredLog { Id = id, IncidentId = incident, First = first, Name = name, Verifier = keys.Create(id, name) };
+        database.Add(log);
+        return log;
+    }
+
+    /// <summary>Writes an entry in the log, and what it changes.</summary>
+    /// <returns>Its number in the incident.</returns>
+    private async Task<long> WriteAsync(StoredLog log, NewEntry entry, Author author, EarlierErasure? erases, IDbContextTransaction? transaction, CancellationToken stop, Continuation? continues = null)
     {
         var state = turns.StateOf(log) ?? LogState.Load(log.Name, log.Size, StoredHash.Reader(database, log.Id));
         var now = clock.Now;
-        var words = EntryWords.Of(entry, author);
+        // A leaf points within its own log; to an earlier one, the words do.
+        var (corrects, erased) = (Within(log, entry.Corrects), Within(log, erases?.Number));
+        var words = EntryWords.Of(entry, author) with { Corrects = corrects is null ? entry.Corrects : null, Erases = erased is null ? erases : null };
         var payload = words.Write();
         var secret = RecordSecret.Create(clock.Random);
         var draft = new EntryDraft
@@ -121,8 +146,8 @@ internal sealed class CrisisLog(BereddContext database, LogTurns turns, LogKeys 
             RecordedAt = now,
             Boot = clock.Boot,
             Tick = clock.Tick,
-            Corrects = entry.Corrects,
-            Erases = erases,
+            Corrects = corrects,
+            Erases = erased is { } sequence ? new Erasure(sequence, erases!.Ground) : null,
             Attachments = [.. entry.Files.Select(f => new Attachment(Hash(f.Sha256), f.Size))],
         };
         var added = state.Size == 0 ? state.Open(draft, payload, secret, continues) : state.Append(draft, payload, secret);
@@ -143,7 +168,7 @@ internal sealed class CrisisLog(BereddContext database, LogTurns turns, LogKeys 
         try
         {
             // The leaf is read back as it was written: what state is made of is what the log holds.
-            await projections.ApplyAsync(LoggedEntries.Of(log.Id, added.LeafBytes.Span, words), stop).ConfigureAwait(false);
+            await projections.ApplyAsync(LoggedEntries.Of(log, added.LeafBytes.Span, words), stop).ConfigureAwait(false);
             await database.SaveChangesAsync(stop).ConfigureAwait(false);
             if (transaction is not null)
                 await transaction.CommitAsync(stop).ConfigureAwait(false);
@@ -153,20 +178,25 @@ internal sealed class CrisisLog(BereddContext database, LogTurns turns, LogKeys 
             database.ChangeTracker.Clear();
         }
         turns.Remember(log.Id, added.After);
+        var number = log.First + added.Sequence;
         if (transaction is not null)
-            turns.Announce(log.Id, added.Sequence);
-        return added.Sequence;
+            turns.Announce(log.IncidentId, number);
+        return number;
     }
 
-    /// <summary>The log's row, locked until the transaction ends.</summary>
+    private static long? Within(StoredLog log, long? number) => number >= log.First ? number - log.First : null;
+
+    /// <summary>The row of the log that the incident is written in, and no other writer of the incident until the transaction ends.</summary>
     private async Task<StoredLog> LockAsync(Guid incident, CancellationToken stop)
     {
+        // On SQLite, BEGIN IMMEDIATE holds every other writer back.
         if (database is PostgresContext)
+        {
             await database.Database.ExecuteSqlAsync($"SELECT set_config('lock_timeout', {(int)database.Patience.TotalMilliseconds + "ms"}, true)", stop).ConfigureAwait(false);
-        var logs = database is PostgresContext
-            ? database.Set<StoredLog>().FromSql($"""SELECT * FROM crisis_logs WHERE "Id" = {incident} FOR UPDATE""")
-            : database.Set<StoredLog>().Where(l => l.Id == incident); // BEGIN IMMEDIATE holds every other writer back.
-        return (await logs.ToListAsync(stop).ConfigureAwait(false)).SingleOrDefault() ?? throw new KeyNotFoundException($"there is no log of an incident {incident}");
+            // The first log's row stands for the incident: the last one's may be another when the lock is given.
+            await database.Database.ExecuteSqlAsync($"""SELECT 1 FROM crisis_logs WHERE "Id" = {incident} FOR UPDATE""", stop).ConfigureAwait(false);
+        }
+        return await StoredLog.Current(database, incident).SingleOrDefaultAsync(stop).ConfigureAwait(false) ?? throw new KeyNotFoundException($"there is no log of an incident {incident}");
     }
 
     private IQueryable<StoredEntry> Sent(Author author, string key) => database.Set<StoredEntry>().AsNoTracking().Where(e => e.Sender == author.AccountId && e.SenderKey == key);

@@ -98,6 +98,7 @@ internal static class CrisisSetup
         LogEndpoints.Map(endpoints);
         LogStream.Map(endpoints);
         LogFiles.Map(endpoints);
+        ErasureEndpoints.Map(endpoints);
         DecisionEndpoints.Map(endpoints);
         TaskEndpoints.Map(endpoints);
         StaffEndpoints.Map(endpoints);

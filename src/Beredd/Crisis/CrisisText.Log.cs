@@ -130,6 +130,36 @@ internal sealed partial class CrisisText
 
     public string CorrectLead => words.Say("Det som skrevs står kvar. Rättelsen blir en ny anteckning som visas tillsammans med det.", "What was written stays. The correction becomes a new entry that is shown with it.");
 
+    public string EraseTitle => words.Say("Radera vad en anteckning säger", "Erase what an entry says");
+
+    public string EraseNumber(long number) => words.Say($"Radera nummer {number}", $"Erase number {number}");
+
+    public string EraseLead => words.Say(
+        "Bara när lagen kräver det, till exempel när en personuppgift aldrig borde ha skrivits. Det går inte att ångra. Det som är fel rättas i stället, i loggboken.",
+        "Only where the law asks for it, such as a personal detail that should never have been written. It cannot be undone. What is wrong is corrected instead, in the log.");
+
+    public string WhichNumber => words.Say("Vilket nummer i loggboken?", "Which number in the log?");
+
+    public string ShowEntry => words.Say("Visa anteckningen", "Show the entry");
+
+    public string NothingToErase => words.Say("Det finns inget att radera under det numret: det finns inte, är redan raderat, eller är den post som öppnar loggen.", "There is nothing to erase by that number: it is not there, it is erased already, or it is the entry that opens the log.");
+
+    public string EraseStays => words.Say(
+        "Texten, filer som inget annat har, och det som programmet har gjort av anteckningen tas bort. Kvar för alltid står att det fanns en anteckning, vem som skrev den och när, vem som raderade den och på vilken grund. Resten av loggen går att pröva som förut.",
+        "Its words, files that nothing else has, and what the program made of it are removed. What stays for ever is that there was an entry, who wrote it and when, who erased it and on what ground. The rest of the log verifies as before.");
+
+    public string EraseCopies => words.Say(
+        "Utskrifter, uttag, säkerhetskopior och nödväskor som redan är gjorda har den kvar, och rättelser av den är egna anteckningar. De får tas om hand var för sig.",
+        "Prints, exports, backups and go-bags that are made already still have it, and corrections of it are entries of their own. They are dealt with one by one.");
+
+    public string Ground => words.Say("På vilken grund?", "On what ground?");
+
+    public string GroundHelp => words.Say("Ärendets nummer, utan namn, för det står kvar för alltid. Bokstäver a till z, siffror, punkt och streck, till exempel KS-2026-117.", "The number of the case, without names, since it stays for ever. Letters a to z, digits, dots and dashes, such as KS-2026-117.");
+
+    public string GroundUnfit => words.Say("Skriv ärendets nummer med bokstäver a till z, siffror, punkt och streck, högst 64 tecken.", "Write the number of the case in letters a to z, digits, dots and dashes, 64 at most.");
+
+    public string ToErase => words.Say("Radera vad en anteckning säger, när lagen kräver det", "Erase what an entry says, where the law asks for it");
+
     public string BackToLog => words.Say("Till loggboken", "To the log");
 
     public string CorrectedBy(LogLine correction) => words.Say($"Rättat i nummer {correction.Sequence} ({When(correction.RecordedAt)}):", $"Corrected in number {correction.Sequence} ({When(correction.RecordedAt)}):");
@@ -206,7 +236,7 @@ internal sealed partial class CrisisText
             return words.Say($"Raderat enligt nummer {erased}.", $"Erased by number {erased}.");
         return line.Kind switch
         {
-            EntryTypes.Erased => words.Say($"Innehållet i nummer {line.Erases} är raderat.", $"What number {line.Erases} said is erased."),
+            EntryTypes.Erased => words.Say($"Innehållet i nummer {line.Erases} är raderat. Grund: {line.Text}", $"What number {line.Erases} said is erased. Ground: {line.Text}"),
             EntryTypes.Severity when Data<SignificanceJudgement>(line) is { } judged => (judged.IsSignificant ? words.Say("Betydande incident. ", "Significant incident. ") : words.Say("Inte en betydande incident. ", "Not a significant incident. ")) + line.Text + (judged.Grounds is { } grounds ? $" ({string.Join("; ", grounds)})" : ""),
             EntryTypes.CarriedOut when Data<DecisionCarriedOut>(line) is { } carried => words.Say($"Beslut {carried.Decision} är verkställt: {line.Text}", $"Decision {carried.Decision} is carried out: {line.Text}") + Noted(carried.Note),
             EntryTypes.Task when Data<TaskDetails>(line) is { } task => $"{line.Text}{OwnerAndDeadline(task.Owner, task.Deadline)}",

@@ -123,8 +123,8 @@ internal sealed partial class CrisisText(Words words, IEnumerable<EntryKind> kin
     public string NoCheckpoint => words.Say("Ingen kontrollkod är gjord än. Den görs vid beslut, vid utskrift och var tredje minut som någon skriver.", "No check code has been made yet. One is made at decisions, at prints, and every third minute in which somebody writes.");
 
     public string CheckpointOf(StoredCheckpoint checkpoint) => words.Say(
-        $"Kod för de första {checkpoint.Size} posterna (nr 0 till {checkpoint.Size - 1}), gjord {words.Time(checkpoint.At)}:",
-        $"Code of the first {checkpoint.Size} entries (no. 0 to {checkpoint.Size - 1}), made {words.Time(checkpoint.At)}:");
+        $"Kod för loggens första {checkpoint.Size} poster (nr {checkpoint.First} till {checkpoint.First + checkpoint.Size - 1}), gjord {words.Time(checkpoint.At)}:",
+        $"Code of the log's first {checkpoint.Size} entries (no. {checkpoint.First} to {checkpoint.First + checkpoint.Size - 1}), made {words.Time(checkpoint.At)}:");
 
     /// <summary>The checkpoint as C2SP tlog-checkpoint has it, without its signatures: what anyone can hold against an export.</summary>
     public static string CheckpointInQr(StoredCheckpoint checkpoint) => checkpoint.Note[..(checkpoint.Note.IndexOf("\n\n", StringComparison.Ordinal) + 1)];

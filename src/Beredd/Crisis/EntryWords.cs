@@ -27,6 +27,12 @@ internal sealed record EntryWords
 
     public IReadOnlyList<KeptFile>? Files { get; init; }
 
+    /// <summary>The entry of an earlier log of the incident that this one corrects: a leaf can only point within its own.</summary>
+    public long? Corrects { get; init; }
+
+    /// <summary>The entry of an earlier log of the incident that was erased.</summary>
+    public EarlierErasure? Erases { get; init; }
+
     public JsonElement? Data { get; init; }
 
     internal static EntryWords Of(NewEntry entry, Author author) => new()
@@ -68,3 +74,8 @@ internal sealed record EntryWords
 
     private static bool IsHidden(char c) => char.IsControl(c) && c is not ('\n' or '\t');
 }
+
+/// <summary>An erasure in a log that nothing is written in any more.</summary>
+/// <param name="Number">Which entry.</param>
+/// <param name="Ground">As in <see cref="Ledger.Erasure"/>.</param>
+internal sealed record EarlierErasure(long Number, string Ground);

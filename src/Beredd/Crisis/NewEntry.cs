@@ -18,7 +18,7 @@ internal sealed record NewEntry(string Type, string Text)
 
     public string? To { get; init; }
 
-    /// <summary>The entry that this one corrects.</summary>
+    /// <summary>The number of the entry that this one corrects.</summary>
     public long? Corrects { get; init; }
 
     /// <summary>Files that are kept already (<see cref="EvidenceStore"/>).</summary>
@@ -77,12 +77,20 @@ internal static class EntryTypes
 internal sealed record EntryKind(string Type, string Swedish, string English);
 
 /// <summary>An entry as it was stored, given to whoever makes state of it.</summary>
-/// <param name="Incident">Whose log.</param>
+/// <param name="Incident">Whose.</param>
+/// <param name="First">The number that the first entry of its log has in the incident.</param>
 /// <param name="Leaf">What the leaf says.</param>
 /// <param name="Words">What it says; null where it was erased.</param>
-internal sealed record LoggedEntry(Guid Incident, Ledger.LedgerEntry Leaf, EntryWords? Words)
+internal sealed record LoggedEntry(Guid Incident, long First, Ledger.LedgerEntry Leaf, EntryWords? Words)
 {
-    public long Sequence => Leaf.Sequence;
+    /// <summary>Its number in the incident, whose logs go on from each other.</summary>
+    public long Sequence => First + Leaf.Sequence;
+
+    /// <summary>The number of the entry that it corrects; null where it corrects none, or one of an earlier log and was erased.</summary>
+    public long? Corrects => Leaf.Corrects is { } corrected ? First + corrected : Words?.Corrects;
+
+    /// <summary>The number of the entry that it tells the erasure of; null where it tells of none.</summary>
+    public long? Erases => Leaf.Erases is { } erased ? First + erased.Sequence : Words?.Erases?.Number;
 
     /// <summary>What the kind has of its own; null where it has nothing, or was erased.</summary>
     public T? Data<T>()

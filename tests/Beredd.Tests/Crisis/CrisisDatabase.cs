@@ -62,14 +62,17 @@ internal sealed class CrisisDatabase : IAsyncDisposable
     }
 
     /// <summary>Takes the log out, and verifies it as somebody else would.</summary>
-    internal async Task<Verification> Verify(Guid incident)
+    /// <param name="incident">Whose.</param>
+    /// <param name="first">Which of its logs: the number of its first entry; null is the one that it is written in.</param>
+    /// <param name="checkpoint">One that was kept outside: a signed note.</param>
+    internal async Task<Verification> Verify(Guid incident, long? first = null, string? checkpoint = null)
     {
         using var file = new MemoryStream();
-        await Get<LedgerExport>().WriteAsync(incident, file, Stop);
-        return Verify(file.ToArray());
+        await Get<LedgerExport>().WriteAsync(incident, first, file, Stop);
+        return Verify(file.ToArray(), checkpoint);
     }
 
-    internal static Verification Verify(byte[] export)
+    internal static Verification Verify(byte[] export, string? checkpoint = null)
     {
         using var archive = new ZipArchive(new MemoryStream(export));
         var files = archive.Entries.ToDictionary(
@@ -82,7 +85,13 @@ internal sealed class CrisisDatabase : IAsyncDisposable
                 return to.ToArray();
             },
             StringComparer.Ordinal);
-        return ExportVerifier.Verify(new ExportSource(files.Keys.ToHashSet(StringComparer.Ordinal), name => new MemoryStream(files[name])), new VerificationOptions());
+        return ExportVerifier.Verify(new ExportSource(files.Keys.ToHashSet(StringComparer.Ordinal), name => new MemoryStream(files[name])), new VerificationOptions { Checkpoints = checkpoint is null ? [] : [Outside(checkpoint)] });
+    }
+
+    private static OutsideCheckpoint Outside(string text)
+    {
+        Assert.Null(Checkpoint.TryRead(System.Text.Encoding.UTF8.GetBytes(text), out var note, out var checkpoint));
+        return new OutsideCheckpoint("kept", note!, checkpoint!);
     }
 
     public async ValueTask DisposeAsync()

@@ -42,6 +42,33 @@ public class LogPagesTests
     }
 
     [Fact]
+    public async Task Erase_AnEntryOfAClosedIncident_LeavesItsGroundAndNothingElse()
+    {
+        await using var server = await RunningServer.Start();
+        var (admin, _) = await server.SetUp();
+        using var _1 = admin;
+        var path = await People.OpenIncident(admin);
+        await admin.Get(path + "/logg");
+        await admin.Post(path + "/logg", ("vad", "Anna Anderssons hälsa"));
+        await admin.Get(path);
+        await admin.Post(path + "/avsluta", ("skal", "Allt är igång"));
+        await admin.Get(path + "/logg/radera");
+        foreach (var unfit in new[] { "0", "99", "-1", "x" })
+            Assert.Contains("Det finns inget att radera", (await admin.Get(path + "/logg/radera?nr=" + unfit)).Read, StringComparison.Ordinal);
+        Assert.Contains("Anna Anderssons hälsa", (await admin.Get(path + "/logg/radera?nr=1")).Read, StringComparison.Ordinal);
+        Assert.Contains("Skriv ärendets nummer", (await admin.Post(path + "/logg/radera", ("nr", "1"), ("grund", "Anna Andersson"))).Read, StringComparison.Ordinal);
+
+        Assert.Equal(path + "/logg?sparad=3", (await admin.Post(path + "/logg/radera", ("nr", "1"), ("grund", "KS-2026-117"))).Location);
+
+        var read = (await admin.Get(path + "/logg?sparad=3")).Read;
+        Assert.DoesNotContain("hälsa", read, StringComparison.Ordinal);
+        Assert.Contains("Innehållet i nummer 1 är raderat. Grund: KS-2026-117", read, StringComparison.Ordinal);
+        // What tells of an erasure is not erased, and nothing twice.
+        foreach (var unfit in new[] { "1", "3" })
+            Assert.Equal(422, (await admin.Post(path + "/logg/radera", ("nr", unfit), ("grund", "KS-2026-117"))).Status);
+    }
+
+    [Fact]
     public async Task Line_SentTwice_IsOneEntryWithItsTime()
     {
         await using var server = await RunningServer.Start();

@@ -226,7 +226,7 @@ public sealed class GoBagTests(PostgresServer server) : IDisposable
     private static async Task<byte[]> Export(ServiceProvider services, Guid incident)
     {
         using var to = new MemoryStream();
-        await services.GetRequiredService<LedgerExport>().WriteAsync(incident, to, Stop);
+        await services.GetRequiredService<LedgerExport>().WriteAsync(incident, null, to, Stop);
         return to.ToArray();
     }
 

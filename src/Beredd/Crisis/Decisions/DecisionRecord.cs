@@ -45,7 +45,7 @@ public sealed class DecisionRecord
     internal static async Task ApplyAsync(LoggedEntry entry, BereddContext database, CancellationToken stop)
     {
         DecisionRecord decision;
-        if (entry.Leaf.Corrects is not { } corrected)
+        if (entry.Corrects is not { } corrected)
         {
             decision = new DecisionRecord { IncidentId = entry.Incident, Sequence = entry.Sequence, DecidedAt = entry.Leaf.OccurredAt };
             database.Add(decision);
@@ -64,7 +64,7 @@ public sealed class DecisionRecord
         // A correction in the log is of the words; what it does not mention stands.
         if (entry.Data<DecisionDetails>() is not { } details)
         {
-            if (entry.Leaf.Corrects is null)
+            if (entry.Corrects is null)
                 decision.Who = words.Who;
             return;
         }

@@ -66,7 +66,7 @@ public sealed class EvictionGo
 
     internal static async Task DecideAsync(LoggedEntry entry, BereddContext database, CancellationToken stop)
     {
-        if (entry.Leaf.Corrects is not null || entry.Data<EvictionDecision>() is not { IsGo: { } isGo } decided)
+        if (entry.Corrects is not null || entry.Data<EvictionDecision>() is not { IsGo: { } isGo } decided)
             return;
         if (await database.FindAsync<EvictionGo>([entry.Incident], stop).ConfigureAwait(false) is not { } go)
             database.Add(go = new EvictionGo { IncidentId = entry.Incident });

@@ -38,9 +38,6 @@ public sealed class Incident
     /// <summary>The entry in which it was judged.</summary>
     public long? SignificanceEntry { get; set; }
 
-    /// <summary>The number of the incident that goes on in this one; null where none does.</summary>
-    public string? Continues { get; init; }
-
     public DateTimeOffset? ClosedAt { get; set; }
 
     public string? ClosedReason { get; set; }
@@ -53,6 +50,9 @@ public sealed class Incident
 
     internal static Task OpenAsync(LoggedEntry entry, BereddContext database, CancellationToken stop)
     {
+        // A later log of the incident opens nothing: it goes on.
+        if (entry.First > 0)
+            return Task.CompletedTask;
         var opening = entry.Data<IncidentOpening>();
         database.Add(new Incident
         {
@@ -62,7 +62,6 @@ public sealed class Incident
             IsExercise = opening?.IsExercise ?? false,
             OpenedAt = entry.Leaf.OccurredAt,
             OpenedBy = entry.Words?.Who ?? "",
-            Continues = opening?.Continues,
         });
         return Task.CompletedTask;
     }
@@ -89,11 +88,12 @@ public sealed class Incident
 }
 
 /// <summary>What the first entry says of an incident, besides its title.</summary>
-internal sealed record IncidentOpening(string Number, bool IsExercise)
-{
-    /// <summary>The number of the incident that goes on in this one, where its log could not; null for all others.</summary>
-    public string? Continues { get; init; }
-}
+internal sealed record IncidentOpening(string Number, bool IsExercise);
+
+/// <summary>What the first entry of a later log of an incident says.</summary>
+/// <param name="Log">The id of the log that could not be signed any more.</param>
+/// <param name="First">The number that this entry has in the incident.</param>
+internal sealed record LogContinuation(string Log, long First);
 
 /// <summary>What an entry about the incident's severity says, besides the reasons.</summary>
 internal sealed record SignificanceJudgement(bool IsSignificant)

@@ -10,17 +10,23 @@ internal sealed class Checkpoints(IServiceScopeFactory scopes, LogKeys keys, Log
 {
     private readonly SemaphoreSlim _turn = new(1);
 
-    /// <summary>Signs the log as it stands, or as it stood at a size.</summary>
+    /// <summary>Signs the log that an incident is written in as it stands.</summary>
     /// <returns>How it stands to the last one, and the checkpoint, which is an older one where nothing new may be signed.</returns>
-    public async Task<SignedHead> SignAsync(Guid log, CancellationToken stop, long? size = null)
+    public Task<SignedHead> SignAsync(Guid incident, CancellationToken stop) => SignAsync(database => StoredLog.Current(database, incident), null, stop);
+
+    /// <summary>Signs a log as it stood at a size.</summary>
+    public Task<SignedHead> SignAsync(StoredLog log, long size, CancellationToken stop) => SignAsync(database => database.Set<StoredLog>().Where(l => l.Id == log.Id), size, stop);
+
+    private async Task<SignedHead> SignAsync(Func<BereddContext, IQueryable<StoredLog>> which, long? size, CancellationToken stop)
     {
         await _turn.WaitAsync(stop).ConfigureAwait(false);
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             var database = scope.ServiceProvider.GetRequiredService<BereddContext>();
-            var row = await database.Set<StoredLog>().AsNoTracking().SingleAsync(l => l.Id == log, stop).ConfigureAwait(false);
-            var last = await LastAsync(database, log, stop).ConfigureAwait(false);
+            var row = await which(database).AsNoTracking().SingleAsync(stop).ConfigureAwait(false);
+            var log = row.Id;
+            var last = await LastOfAsync(database, log, stop).ConfigureAwait(false);
             var wanted = size ?? row.Size;
             if (last?.Size == wanted && IsOf(last, row, wanted, database))
                 return new SignedHead(HeadStanding.Same, last);
@@ -34,7 +40,7 @@ internal sealed class Checkpoints(IServiceScopeFactory scopes, LogKeys keys, Log
             var signed = await database.Set<StoredCheckpoint>().SingleOrDefaultAsync(c => c.LogId == log && c.Size == wanted, stop).ConfigureAwait(false);
             if (signed is null)
             {
-                signed = new StoredCheckpoint { LogId = log, Size = wanted, At = clock.GetUtcNow(), Note = note.ToString(), Code = ShortCode.Of(state.Checkpoint).ToString() };
+                signed = new StoredCheckpoint { LogId = log, First = row.First, Size = wanted, At = clock.GetUtcNow(), Note = note.ToString(), Code = ShortCode.Of(state.Checkpoint).ToString() };
                 database.Add(signed);
                 await database.SaveChangesAsync(stop).ConfigureAwait(false);
             }
@@ -47,11 +53,11 @@ internal sealed class Checkpoints(IServiceScopeFactory scopes, LogKeys keys, Log
     }
 
     /// <summary>Signs after something was saved, if it can be: a disk that fills up just then does not make what is saved unsaved, and the round of every few minutes signs later.</summary>
-    public async Task SignIfPossibleAsync(Guid log, CancellationToken stop)
+    public async Task SignIfPossibleAsync(Guid incident, CancellationToken stop)
     {
         try
         {
-            await SignAsync(log, stop).ConfigureAwait(false);
+            await SignAsync(incident, stop).ConfigureAwait(false);
         }
         catch (Exception e) when (StorageTroubles.Of(e) is not null)
         {
@@ -59,8 +65,15 @@ internal sealed class Checkpoints(IServiceScopeFactory scopes, LogKeys keys, Log
         }
     }
 
-    /// <summary>The last checkpoint that was signed.</summary>
-    public static Task<StoredCheckpoint?> LastAsync(BereddContext database, Guid log, CancellationToken stop) =>
+    /// <summary>The last checkpoint that was signed of the log that an incident is written in.</summary>
+    public static async Task<StoredCheckpoint?> LastAsync(BereddContext database, Guid incident, CancellationToken stop) =>
+        await LastOfAsync(database, await StoredLog.Current(database, incident).Select(l => l.Id).SingleAsync(stop).ConfigureAwait(false), stop).ConfigureAwait(false);
+
+    /// <summary>The first checkpoint that covers an entry, given by its number in the incident; null where none was signed since.</summary>
+    public static async Task<StoredCheckpoint?> CoveringAsync(BereddContext database, Guid incident, long number, CancellationToken stop) =>
+        await StoredLog.Holding(database, incident, number).SelectMany(l => database.Set<StoredCheckpoint>().Where(c => c.LogId == l.Id && c.First + c.Size > number)).AsNoTracking().OrderBy(c => c.Size).FirstOrDefaultAsync(stop).ConfigureAwait(false);
+
+    internal static Task<StoredCheckpoint?> LastOfAsync(BereddContext database, Guid log, CancellationToken stop) =>
         database.Set<StoredCheckpoint>().AsNoTracking().Where(c => c.LogId == log).OrderByDescending(c => c.Size).FirstOrDefaultAsync(stop);
 
     public void Dispose() => _turn.Dispose();

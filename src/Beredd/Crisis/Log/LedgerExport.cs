@@ -12,7 +12,11 @@ internal sealed class LedgerExport(IServiceScopeFactory scopes, Checkpoints chec
     private const int Tries = 8;
 
     /// <summary>Writes the export. Where the log may not be signed, it goes out all the same under the last checkpoint that was: a verifier then says what is wrong.</summary>
-    public async Task WriteAsync(Guid log, Stream to, CancellationToken stop)
+    /// <param name="incident">Whose log.</param>
+    /// <param name="first">Which of its logs: the number that the log's first entry has; null is the one that it is written in.</param>
+    /// <param name="to">Where to.</param>
+    /// <param name="stop">Stops it.</param>
+    public async Task WriteAsync(Guid incident, long? first, Stream to, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<BereddContext>();
@@ -20,8 +24,8 @@ internal sealed class LedgerExport(IServiceScopeFactory scopes, Checkpoints chec
         {
             // One state throughout, also while others write: the checkpoint is of just the entries that are seen here.
             await using var snapshot = await database.BeginSnapshotAsync(stop).ConfigureAwait(false);
-            var row = await database.Set<StoredLog>().AsNoTracking().SingleAsync(l => l.Id == log, stop).ConfigureAwait(false);
-            var signed = await checkpoints.SignAsync(log, stop, row.Size).ConfigureAwait(false);
+            var row = await (first is { } number ? StoredLog.Holding(database, incident, number) : StoredLog.Current(database, incident)).AsNoTracking().SingleAsync(stop).ConfigureAwait(false);
+            var signed = await checkpoints.SignAsync(row, row.Size, stop).ConfigureAwait(false);
             if (signed.Standing == HeadStanding.Older && tries < Tries)
                 continue; // Somebody wrote and had it signed in between.
             await WriteAsync(database, row, signed, to, stop).ConfigureAwait(false);
@@ -38,7 +42,7 @@ internal sealed class LedgerExport(IServiceScopeFactory scopes, Checkpoints chec
         export.WriteManifest(new ExportManifest(log.Name, [key!]));
         if (head.Checkpoint is not null && SignedNote.TryRead(System.Text.Encoding.UTF8.GetBytes(head.Checkpoint.Note), out var note) is null)
             export.WriteCheckpoint(note!);
-        if (await Witnesses.CosignedCheckpoint.LastAsync(database, log.Id, stop).ConfigureAwait(false) is { } cosigned)
+        if (await Witnesses.CosignedCheckpoint.LastAsync(database, log, stop).ConfigureAwait(false) is { } cosigned)
             await WriteAsync(archive, "cosigned.txt", cosigned, stop).ConfigureAwait(false);
         // Three walks, each in order: an archive is written one file after the other, and a log need not fit in memory.
         export.WriteEntries(Walk(database, log, stop).Select(e => (ReadOnlyMemory<byte>)e.Entry.Leaf));

@@ -5,7 +5,7 @@ using Beredd.Storage;
 namespace Beredd.Crisis.Log;
 
 /// <summary>
-/// The writers of each log in line, so that they wait for each other here and not in the database's retries; where each log stands, so that the tree's edge is not read again for every entry; and word of
+/// The writers of each incident in line, so that they wait for each other here and not in the database's retries; where each log stands, so that the tree's edge is not read again for every entry; and word of
 /// each new entry to whoever is looking.
 /// </summary>
 /// <remarks>What is remembered only saves reading: it is used where its size and last hash are those of the log's locked row, so another process may write too.</remarks>
@@ -17,10 +17,10 @@ internal sealed class LogTurns
 
     /// <summary>Waits in line.</summary>
     /// <exception cref="DatabaseHeldException">Whoever is first in line has waited for the database for longer than that.</exception>
-    public async Task<Turn> TakeAsync(Guid log, TimeSpan patience, CancellationToken stop)
+    public async Task<Turn> TakeAsync(Guid incident, TimeSpan patience, CancellationToken stop)
     {
-        var line = _lines.GetOrAdd(log, _ => new SemaphoreSlim(1));
-        return await line.WaitAsync(patience, stop).ConfigureAwait(false) ? new Turn(line) : throw new DatabaseHeldException($"the log {log} was not to be written in within {patience.TotalSeconds:0} s: others were before");
+        var line = _lines.GetOrAdd(incident, _ => new SemaphoreSlim(1));
+        return await line.WaitAsync(patience, stop).ConfigureAwait(false) ? new Turn(line) : throw new DatabaseHeldException($"the log of incident {incident} was not to be written in within {patience.TotalSeconds:0} s: others were before");
     }
 
     public LogState? StateOf(StoredLog log) =>
@@ -30,15 +30,15 @@ internal sealed class LogTurns
 
     public void Remember(Guid log, LogState state) => _states[log] = state;
 
-    /// <summary>Tells whoever waits that the log has an entry more.</summary>
-    public void Announce(Guid log, long sequence)
+    /// <summary>Tells whoever waits that the incident has an entry more.</summary>
+    public void Announce(Guid incident, long number)
     {
-        if (_news.TryRemove(log, out var waiting))
-            waiting.TrySetResult(sequence);
+        if (_news.TryRemove(incident, out var waiting))
+            waiting.TrySetResult(number);
     }
 
     /// <summary>Ends when the next entry is there.</summary>
-    public Task<long> NextAsync(Guid log) => _news.GetOrAdd(log, _ => new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    public Task<long> NextAsync(Guid incident) => _news.GetOrAdd(incident, _ => new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     internal readonly struct Turn(SemaphoreSlim line) : IDisposable
     {

@@ -7,10 +7,10 @@ namespace Beredd.Crisis.Log;
 /// <summary>Entries read back from where they are stored.</summary>
 internal static class LoggedEntries
 {
-    public static LoggedEntry Of(Guid incident, ReadOnlySpan<byte> leaf, EntryWords? words) =>
+    public static LoggedEntry Of(StoredLog log, ReadOnlySpan<byte> leaf, EntryWords? words) =>
         Leaf.TryRead(leaf, out var entry) is null
-            ? new LoggedEntry(incident, entry!, words)
-            : throw new InvalidDataException($"a leaf of the log of incident {incident} cannot be read: export the log, and beredd verify says which");
+            ? new LoggedEntry(log.IncidentId, log.First, entry!, words)
+            : throw new InvalidDataException($"a leaf of {log.Name} cannot be read: export the log, and beredd verify says which");
 
     /// <summary>All entries of a log in order, with their payloads where they are not erased.</summary>
     public static async IAsyncEnumerable<(StoredEntry Entry, RecordKey? Key)> AllAsync(BereddContext database, Guid log, long size, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)

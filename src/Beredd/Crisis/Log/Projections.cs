@@ -17,18 +17,23 @@ internal sealed class Projections(BereddContext database, IEnumerable<EntryProje
             await projection.Apply(entry, database, stop).ConfigureAwait(false);
     }
 
-    /// <summary>Makes the state of an incident anew, from its log alone. The caller has begun a transaction.</summary>
+    /// <summary>Makes the state of an incident anew, from its logs alone. The caller has begun a transaction.</summary>
     public async Task RebuildAsync(Guid incident, CancellationToken stop)
     {
         database.ChangeTracker.Clear();
         // What is derived has no line in the audit log, neither when it comes nor when it goes: it only repeats the log.
         foreach (var table in tables)
             await database.Database.ExecuteSqlRawAsync(table.Emptying, [incident], stop).ConfigureAwait(false);
-        var log = await database.Set<StoredLog>().AsNoTracking().SingleAsync(l => l.Id == incident, stop).ConfigureAwait(false);
-        await foreach (var (entry, key) in LoggedEntries.AllAsync(database, incident, log.Size, stop).ConfigureAwait(false))
+        foreach (var log in await database.Set<StoredLog>().AsNoTracking().Where(l => l.IncidentId == incident).OrderBy(l => l.First).ToListAsync(stop).ConfigureAwait(false))
+            await ApplyAsync(log, stop).ConfigureAwait(false);
+    }
+
+    private async Task ApplyAsync(StoredLog log, CancellationToken stop)
+    {
+        await foreach (var (entry, key) in LoggedEntries.AllAsync(database, log.Id, log.Size, stop).ConfigureAwait(false))
         {
             var words = LoggedEntries.Payload(log.Name, entry, key) is { } payload ? EntryWords.Read(payload) : null;
-            await ApplyAsync(LoggedEntries.Of(incident, entry.Leaf, words), stop).ConfigureAwait(false);
+            await ApplyAsync(LoggedEntries.Of(log, entry.Leaf, words), stop).ConfigureAwait(false);
             // What later entries look for must be there to be found.
             await database.SaveChangesAsync(stop).ConfigureAwait(false);
             if (entry.Sequence % SavedAtOnce == 0)

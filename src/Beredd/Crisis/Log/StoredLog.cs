@@ -5,12 +5,20 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Beredd.Crisis.Log;
 
-/// <summary>The log of one incident: where it stands. It is its own audit log, so the other one leaves it out.</summary>
+/// <summary>
+/// A log of an incident: where it stands. An incident has one, and one more each time it may not be signed any more, as when an older database was put back; entries are written in the last.
+/// It is its own audit log, so the other one leaves it out.
+/// </summary>
 [Unlogged]
 internal sealed class StoredLog
 {
-    /// <summary>The incident's.</summary>
+    /// <summary>Of an incident's first log, the incident's.</summary>
     public required Guid Id { get; init; }
+
+    public required Guid IncidentId { get; init; }
+
+    /// <summary>The number that the log's entry 0 has in the incident, where numbers go on over all its logs.</summary>
+    public long First { get; init; }
 
     /// <summary>The log's id in leaves and checkpoints; unique for all time.</summary>
     public required string Name { get; init; }
@@ -26,6 +34,24 @@ internal sealed class StoredLog
 
     public DateTimeOffset LastRecordedAt { get; private set; }
 
+    /// <summary>Above every number that was given in it, whether the entry is here or was lost with a database: where the next log of the incident begins.</summary>
+    /// <param name="signed">How many entries it had when it was signed last.</param>
+    internal long NextFirst(long signed)
+    {
+        // Entries after the last signature may be lost and stand on paper: their numbers are not given twice.
+        const long Unused = 500, Round = 1000;
+        return (First + Math.Max(Size, signed) + Unused + Round - 1) / Round * Round;
+    }
+
+    /// <summary>The log in which an incident is written now.</summary>
+    internal static IQueryable<StoredLog> Current(BereddContext database, Guid incident) => database.Set<StoredLog>().Where(l => l.IncidentId == incident).OrderByDescending(l => l.First).Take(1);
+
+    /// <summary>The log that holds an entry.</summary>
+    /// <param name="database">Where.</param>
+    /// <param name="incident">Whose.</param>
+    /// <param name="number">The entry's number in the incident.</param>
+    internal static IQueryable<StoredLog> Holding(BereddContext database, Guid incident, long number) => database.Set<StoredLog>().Where(l => l.IncidentId == incident && l.First <= number).OrderByDescending(l => l.First).Take(1);
+
     internal void Moved(LogState after, DateTimeOffset now) => (Size, Last, LastRecordedAt) = (after.Size, after.Last.Bytes.ToArray(), now);
 }
 
@@ -35,6 +61,7 @@ internal sealed class StoredEntry
 {
     public required Guid LogId { get; init; }
 
+    /// <summary>Its number in its log.</summary>
     public required long Sequence { get; init; }
 
     public required byte[] Leaf { get; init; }
@@ -81,6 +108,10 @@ public sealed class StoredCheckpoint
 {
     public required Guid LogId { get; init; }
 
+    /// <summary>The number that the log's entry 0 has in the incident.</summary>
+    public long First { get; init; }
+
+    /// <summary>How many entries of the log it covers.</summary>
     public required long Size { get; init; }
 
     public required DateTimeOffset At { get; init; }
@@ -99,6 +130,7 @@ internal sealed class LogStorage : IEntityTypeConfiguration<StoredLog>, IEntityT
         builder.ToTable("crisis_logs");
         builder.Property(l => l.Id).ValueGeneratedNever();
         builder.HasIndex(l => l.Name).IsUnique();
+        builder.HasIndex(l => new { l.IncidentId, l.First }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<StoredEntry> builder)

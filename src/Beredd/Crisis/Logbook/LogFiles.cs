@@ -34,7 +34,7 @@ internal static class LogFiles
         return Page.Show<PrintPage>(new { Incident = found, Lines = lines, Files = await database.Set<EntryFile>().AsNoTracking().Where(f => f.IncidentId == found.Id).ToListAsync(stop).ConfigureAwait(false), head.Checkpoint, head.IsBroken });
     }
 
-    private static async Task<IResult> Send(string incident, string fil, BereddContext database, Checkpoints checkpoints, LedgerExport ledger, DataFolder folder, Visitor visitor, Actor actor, TimeProvider clock, Continuity.PagePdf pdf, IServiceProvider services, Words words, CrisisText text, CancellationToken stop)
+    private static async Task<IResult> Send(string incident, string fil, long? fran, BereddContext database, Checkpoints checkpoints, LedgerExport ledger, DataFolder folder, Visitor visitor, Actor actor, TimeProvider clock, Continuity.PagePdf pdf, IServiceProvider services, Words words, CrisisText text, CancellationToken stop)
     {
         if (await Incident.ByNumberAsync(database, incident, stop).ConfigureAwait(false) is not { } found || fil is not ("logg.csv" or "logg.json" or "logg.zip" or "logg.pdf"))
             return Page.NotFound();
@@ -49,7 +49,7 @@ internal static class LogFiles
         {
             // An archive is written synchronously, which answers are not.
             var archive = new FileStream(Path.Combine(folder.Uploads, $"{Guid.NewGuid():N}.zip"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
-            await ledger.WriteAsync(found.Id, archive, stop).ConfigureAwait(false);
+            await ledger.WriteAsync(found.Id, fran, archive, stop).ConfigureAwait(false);
             archive.Position = 0;
             return TypedResults.File(archive, "application/zip", name);
         }

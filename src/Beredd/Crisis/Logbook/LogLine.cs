@@ -54,11 +54,11 @@ public sealed class LogLine
     internal static async Task ApplyAsync(LoggedEntry entry, BereddContext database, CancellationToken stop)
     {
         var (leaf, words) = (entry.Leaf, entry.Words);
-        var before = leaf.Sequence == 0 ? null : await FindAsync(database, entry.Incident, leaf.Sequence - 1, stop).ConfigureAwait(false);
+        var before = leaf.Sequence == 0 ? null : await FindAsync(database, entry.Incident, entry.Sequence - 1, stop).ConfigureAwait(false);
         database.Add(new LogLine
         {
             IncidentId = entry.Incident,
-            Sequence = leaf.Sequence,
+            Sequence = entry.Sequence,
             Kind = leaf.Type,
             Text = words?.Text ?? "",
             Data = words?.Data?.GetRawText(),
@@ -70,20 +70,20 @@ public sealed class LogLine
             OccurredAt = leaf.OccurredAt,
             RecordedAt = leaf.RecordedAt,
             IsClockSetBack = leaf.RecordedAt < before?.RecordedAt,
-            Corrects = leaf.Corrects,
-            Erases = leaf.Erases?.Sequence,
+            Corrects = entry.Corrects,
+            Erases = entry.Erases,
             FileCount = words?.Files?.Count ?? 0,
             Search = string.Join('\n', new[] { words?.Text, words?.Channel, words?.From, words?.To, words?.Who }.OfType<string>()).ToLowerInvariant(),
         });
         foreach (var file in words?.Files ?? [])
         {
-            if (await database.FindAsync<EntryFile>([entry.Incident, leaf.Sequence, file.Sha256], stop).ConfigureAwait(false) is null)
-                database.Add(new EntryFile { IncidentId = entry.Incident, Sequence = leaf.Sequence, Sha256 = file.Sha256, Name = file.Name, Size = file.Size });
+            if (await database.FindAsync<EntryFile>([entry.Incident, entry.Sequence, file.Sha256], stop).ConfigureAwait(false) is null)
+                database.Add(new EntryFile { IncidentId = entry.Incident, Sequence = entry.Sequence, Sha256 = file.Sha256, Name = file.Name, Size = file.Size });
         }
-        if (leaf.Corrects is { } corrected && await FindAsync(database, entry.Incident, corrected, stop).ConfigureAwait(false) is { } wrong)
-            wrong.CorrectedBy = leaf.Sequence;
-        if (leaf.Erases is { } erased && await FindAsync(database, entry.Incident, erased.Sequence, stop).ConfigureAwait(false) is { } gone)
-            gone.ErasedBy = leaf.Sequence;
+        if (entry.Corrects is { } corrected && await FindAsync(database, entry.Incident, corrected, stop).ConfigureAwait(false) is { } wrong)
+            wrong.CorrectedBy = entry.Sequence;
+        if (entry.Erases is { } erased && await FindAsync(database, entry.Incident, erased, stop).ConfigureAwait(false) is { } gone)
+            gone.ErasedBy = entry.Sequence;
     }
 
     private static ValueTask<LogLine?> FindAsync(BereddContext database, Guid incident, long sequence, CancellationToken stop) => database.FindAsync<LogLine>([incident, sequence], stop);

@@ -42,8 +42,7 @@ internal static class LogStream
             long last;
             await using (var scope = scopes.CreateAsyncScope())
             {
-                var size = await scope.ServiceProvider.GetRequiredService<BereddContext>().Set<StoredLog>().Where(l => l.Id == incident).Select(l => l.Size).SingleAsync(CancellationToken.None).ConfigureAwait(false);
-                last = size - 1;
+                last = await StoredLog.Current(scope.ServiceProvider.GetRequiredService<BereddContext>(), incident).Select(l => l.First + l.Size - 1).SingleAsync(CancellationToken.None).ConfigureAwait(false);
             }
             // Also where nothing is new: the browser then knows that the line is open.
             yield return new SseItem<string>(last.ToString(CultureInfo.InvariantCulture), last > seen ? "ny" : "puls");

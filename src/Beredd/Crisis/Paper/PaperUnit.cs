@@ -73,7 +73,7 @@ internal static class PaperState
     internal static async Task DecideAsync(LoggedEntry entry, BereddContext database, CancellationToken stop)
     {
         // What a decision said is corrected in words; the units went over when it was made.
-        if (entry.Leaf.Corrects is not null || entry.Data<AnalogDecision>() is not { Units: { } units })
+        if (entry.Corrects is not null || entry.Data<AnalogDecision>() is not { Units: { } units })
             return;
         foreach (var unit in units)
         {

@@ -66,7 +66,7 @@ internal static class StaffEndpoints
             return Page.NotFound();
         if (EntryWords.Clean(form.Text("tar")) is not { } taker)
             return Page.Again<StaffPage>(await ViewAsync(found, database, clock, true, stop, handoverProblem: text.NameMissing).ConfigureAwait(false));
-        var size = await database.Set<StoredLog>().Where(l => l.Id == found.Id).Select(l => l.Size).SingleAsync(stop).ConfigureAwait(false);
+        var size = await StoredLog.Current(database, found.Id).Select(l => l.Size).SingleAsync(stop).ConfigureAwait(false);
         var sheet = new HandoverSheet(
             shift.Sequence, shift.Name, taker, EntryWords.Clean(form.Text("telefon")), shift.Function,
             EntryWords.Clean(form.Text("laget")), EntryWords.Clean(form.Text("inriktning")), EntryWords.Clean(form.Text("risker")), await open.OfAsync(found, stop).ConfigureAwait(false), size);
@@ -82,7 +82,7 @@ internal static class StaffEndpoints
                 Incident = found,
                 Handover = handover,
                 // The code that covers the sheet itself: the first that was signed after it.
-                Checkpoint = await database.Set<StoredCheckpoint>().AsNoTracking().Where(c => c.LogId == found.Id && c.Size > nummer).OrderBy(c => c.Size).FirstOrDefaultAsync(stop).ConfigureAwait(false),
+                Checkpoint = await Checkpoints.CoveringAsync(database, found.Id, nummer, stop).ConfigureAwait(false),
                 CanWrite = LogEndpoints.CanWrite(found, visitor),
             })
             : Page.NotFound();

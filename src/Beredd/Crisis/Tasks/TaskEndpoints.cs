@@ -78,7 +78,7 @@ internal static class TaskEndpoints
             || !Enum.TryParse<TaskState>(form.Text("lage"), out var state) || !Enum.IsDefined(state))
             return Page.NotFound();
         // Somebody else changed it since the form was shown.
-        if (form.Text("sedd") != task.LastEntry.ToString(CultureInfo.InvariantCulture) && !await IsRepeatedAsync(database, found.Id, visitor, form, stop).ConfigureAwait(false))
+        if (form.Text("sedd") != task.LastEntry.ToString(CultureInfo.InvariantCulture) && !await IsRepeatedAsync(database, visitor, form, stop).ConfigureAwait(false))
             return Page.Conflict();
         var deadline = form.Text("klar-senast");
         if (deadline.Length > 0 && LocalTime.Read(deadline) is null)
@@ -89,8 +89,8 @@ internal static class TaskEndpoints
     }
 
     /// <summary>The same form, sent once more: it is no quarrel with oneself.</summary>
-    private static async Task<bool> IsRepeatedAsync(BereddContext database, Guid incident, Visitor visitor, Form form, CancellationToken stop) =>
-        IncidentEndpoints.Key(form) is { } key && await database.Set<Log.StoredEntry>().AnyAsync(e => e.LogId == incident && e.Sender == visitor.Person!.Id && e.SenderKey == key, stop).ConfigureAwait(false);
+    private static async Task<bool> IsRepeatedAsync(BereddContext database, Visitor visitor, Form form, CancellationToken stop) =>
+        IncidentEndpoints.Key(form) is { } key && await database.Set<Log.StoredEntry>().AnyAsync(e => e.Sender == visitor.Person!.Id && e.SenderKey == key, stop).ConfigureAwait(false);
 }
 
 /// <summary>A task as the form sent it.</summary>

@@ -65,7 +65,7 @@ internal sealed record CosignedCheckpoint(Checkpoint Checkpoint, IReadOnlyList<C
     }
 
     /// <summary>The checkpoint of most entries that witnesses have signed, with all their signatures of it; null where none has.</summary>
-    public static async Task<string?> LastAsync(BereddContext database, Guid log, CancellationToken stop)
+    public static async Task<string?> LastAsync(BereddContext database, StoredLog log, CancellationToken stop)
     {
         var all = await Cosignature.AllAsync(database, log, stop).ConfigureAwait(false);
         var notes = all.Where(c => c.Size == all[0].Size).Select(c => SignedNote.TryRead(Encoding.UTF8.GetBytes(c.Note), out var note) is null ? note : null).OfType<SignedNote>().ToList();

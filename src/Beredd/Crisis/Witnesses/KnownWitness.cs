@@ -1,3 +1,4 @@
+using Beredd.Crisis.Log;
 using Beredd.Ledger;
 using Beredd.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,13 +9,17 @@ namespace Beredd.Crisis.Witnesses;
 /// <summary>The kinds of entries of witnesses.</summary>
 internal static class WitnessEntries
 {
-    public const string Named = "witness.named", Cosigned = "witness.cosigned";
+    public const string Named = "witness.named", Withdrawn = "witness.withdrawn", Cosigned = "witness.cosigned";
 }
 
 /// <summary>Somebody outside is trusted to witness the log.</summary>
 /// <param name="Verifier">Their public key (a vkey).</param>
 /// <param name="AnsweredBy">Who they are, and how they are reached.</param>
 internal sealed record WitnessNamed(string Verifier, string AnsweredBy);
+
+/// <summary>A witness was named by mistake, or is trusted no more: nothing new that it signs is taken.</summary>
+/// <param name="Witness">The name of its key.</param>
+internal sealed record WitnessWithdrawn(string Witness);
 
 /// <summary>A checkpoint came back with a witness's signature.</summary>
 /// <param name="Witness">The name of the witness's key.</param>
@@ -40,12 +45,27 @@ public sealed class KnownWitness
 
     public required DateTimeOffset NamedAt { get; init; }
 
+    /// <summary>Since when nothing new of it is taken; null where it is.</summary>
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
     /// <summary>A name keeps its first key: a second one would let whoever names it stand in for the witness.</summary>
     internal static async Task NameAsync(LoggedEntry entry, BereddContext database, CancellationToken stop)
     {
-        if (entry.Data<WitnessNamed>() is not { } data || !VerifierKey.TryParse(data.Verifier, out var key) || await database.FindAsync<KnownWitness>([entry.Incident, key!.Name], stop).ConfigureAwait(false) is not null)
+        if (entry.Data<WitnessNamed>() is not { } data || !VerifierKey.TryParse(data.Verifier, out var key))
             return;
+        if (await database.FindAsync<KnownWitness>([entry.Incident, key!.Name], stop).ConfigureAwait(false) is { } known)
+        {
+            if (known.Verifier == data.Verifier)
+                known.WithdrawnAt = null;
+            return;
+        }
         database.Add(new KnownWitness { IncidentId = entry.Incident, Name = key.Name, Verifier = data.Verifier, AnsweredBy = data.AnsweredBy, NamedBy = entry.Words?.Who ?? "", NamedAt = entry.Leaf.RecordedAt });
+    }
+
+    internal static async Task WithdrawAsync(LoggedEntry entry, BereddContext database, CancellationToken stop)
+    {
+        if (entry.Data<WitnessWithdrawn>() is { } data && await database.FindAsync<KnownWitness>([entry.Incident, data.Witness], stop).ConfigureAwait(false) is { } known)
+            known.WithdrawnAt ??= entry.Leaf.RecordedAt;
     }
 }
 
@@ -76,9 +96,9 @@ public sealed class Cosignature
         return Task.CompletedTask;
     }
 
-    /// <summary>All of a log, the one of most entries first.</summary>
-    internal static async Task<IReadOnlyList<Cosignature>> AllAsync(BereddContext database, Guid incident, CancellationToken stop) =>
-        await database.Set<Cosignature>().AsNoTracking().Where(c => c.IncidentId == incident).OrderByDescending(c => c.Size).ThenByDescending(c => c.Sequence).ToListAsync(stop).ConfigureAwait(false);
+    /// <summary>All of a log, the one of most entries first. A log tells of its own only.</summary>
+    internal static async Task<IReadOnlyList<Cosignature>> AllAsync(BereddContext database, StoredLog log, CancellationToken stop) =>
+        await database.Set<Cosignature>().AsNoTracking().Where(c => c.IncidentId == log.IncidentId && c.Sequence >= log.First && c.Sequence < log.First + log.Size).OrderByDescending(c => c.Size).ThenByDescending(c => c.Sequence).ToListAsync(stop).ConfigureAwait(false);
 }
 
 internal sealed class WitnessStorage : IEntityTypeConfiguration<KnownWitness>, IEntityTypeConfiguration<Cosignature>

@@ -16,8 +16,10 @@ internal static class WitnessSetup
     internal static void AddWitnessState(this IServiceCollection services)
     {
         services.AddSingleton(new EntryProjection(WitnessEntries.Named, KnownWitness.NameAsync));
+        services.AddSingleton(new EntryProjection(WitnessEntries.Withdrawn, KnownWitness.WithdrawAsync));
         services.AddSingleton(new EntryProjection(WitnessEntries.Cosigned, Cosignature.AddAsync));
         services.AddSingleton(new EntryKind(WitnessEntries.Named, "Vittne utsett", "Witness named"));
+        services.AddSingleton(new EntryKind(WitnessEntries.Withdrawn, "Vittne struket", "Witness withdrawn"));
         services.AddSingleton(new EntryKind(WitnessEntries.Cosigned, "Loggen intygad", "Log witnessed"));
         services.AddSingleton(new DerivedTable(WitnessStorage.Witnesses));
         services.AddSingleton(new DerivedTable(WitnessStorage.Cosignatures));

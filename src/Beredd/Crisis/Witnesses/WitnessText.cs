@@ -58,6 +58,16 @@ internal sealed class WitnessText(Words words, CrisisText crisis)
 
     public string OrPaste => words.Say("Eller klistra in den", "Or paste it");
 
+    public string WithdrawnSince(DateTimeOffset at) => words.Say($"Struket {crisis.When(at)}. Inget nytt därifrån tas emot.", $"Withdrawn {crisis.When(at)}. Nothing new from there is taken.");
+
+    public string Withdraw => words.Say("Stryk ett vittne", "Withdraw a witness");
+
+    public string Which => words.Say("Vilket?", "Which?");
+
+    public string WithdrawReason => words.Say("Varför gäller det inte längre?", "Why is it no witness any more?");
+
+    public string WithdrawReasonMissing => words.Say("Skriv varför vittnet stryks.", "Write why the witness is withdrawn.");
+
     public string NameOne => words.Say("Utse ett vittne", "Name a witness");
 
     public string NameLead => words.Say("Vittnet gör sin nyckel med beredd witness init, och läser upp raden för dig. Jämför den tecken för tecken.", "The witness makes its key by beredd witness init, and reads the line to you. Compare it character by character.");
@@ -87,15 +97,21 @@ internal sealed class WitnessText(Words words, CrisisText crisis)
         _ => words.Say("Vittnets signatur stämmer inte. Filen är ändrad på vägen, eller så är nyckeln en annan.", "The witness's signature does not hold. The file was changed on the way, or the key is another."),
     };
 
-    public string GoesOnFrom => words.Say("Loggen går vidare från incident", "The log goes on from incident");
+    public string EarlierTitle => words.Say("Tidigare loggar", "Earlier logs");
 
-    public string GoesOnIn => words.Say("Loggen fortsätter i incident", "The log goes on in incident");
+    public string EarlierLead => words.Say(
+        "Incidenten har gått vidare i en ny logg, för att den förra inte kunde signeras längre. Det som skrevs i den förra gäller och står kvar. Den nya loggens första post pekar ut var den förra senast var signerad.",
+        "The incident has gone on in a new log, since the one before could not be signed any more. What was written in it holds and stays. The new log's first entry points to where the one before was signed last.");
+
+    public string Told(EarlierLog log) =>
+        words.Say($"Nr {log.First} till {log.Last}.", $"No. {log.First} to {log.Last}.")
+        + (log.Checkpoint is { } signed ? words.Say($" Senaste koden här, {signed.Code}, är från {crisis.When(signed.At)}.", $" The last code here, {signed.Code}, is of {crisis.When(signed.At)}.") : words.Say(" Den blev aldrig signerad här.", " It was never signed here."));
 
     public string GoOn => words.Say("Fortsätt i en ny logg", "Go on in a new log");
 
     public string GoOnLead => words.Say(
-        "En ny incident öppnas med samma namn. Dess första post pekar ut var den gamla loggen senast var signerad, så att ingen kan låtsas att det som kom efter inte fanns. Den gamla stängs och går att läsa. Det som är öppet följer med som en lista: uppgifter, klockor, bevis och enheter på papper förs in på nytt.",
-        "A new incident is opened by the same name. Its first entry points to where the old log was signed last, so that nobody can pretend that what came after was not. The old one is closed and can be read. What is open comes along as a list: tasks, clocks, evidence and units on paper are entered anew.");
+        "Incidenten fortsätter med allt som finns i den: beslut, uppgifter, klockor, bevis, enheter på papper. Det nya är loggen. Dess första post pekar ut var den gamla senast var signerad, så att ingen kan låtsas att det som kom efter inte fanns. Nya anteckningar får nummer från nästa tusental, så att de inte blandas ihop med nummer som står på utskrifter. Skriv sedan in det som gick förlorat, från papper.",
+        "The incident goes on with all that it has: decisions, tasks, clocks, evidence, units on paper. What is new is the log. Its first entry points to where the old one was signed last, so that nobody can pretend that what came after was not. New entries get numbers from the next thousand, so that they are not mixed up with numbers on prints. Then write in what was lost, from paper.");
 
     public string GoOnReason => words.Say("Vad har hänt med loggen?", "What happened to the log?");
 

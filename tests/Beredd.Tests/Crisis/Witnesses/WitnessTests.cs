@@ -6,6 +6,7 @@ using Beredd.Crisis.Incidents;
 using Beredd.Crisis.Log;
 using Beredd.Crisis.Witnesses;
 using Beredd.Ledger;
+using Beredd.Storage;
 using Beredd.Tests.Storage;
 using Beredd.Tests.Web;
 using Microsoft.EntityFrameworkCore;
@@ -81,7 +82,7 @@ public sealed class WitnessTests(PostgresServer server) : IDisposable
 
         var witness = Assert.Single(await database.With((_, d) => d.Set<KnownWitness>().ToListAsync(Stop)));
         Assert.Equal((key.Verifier.ToString(), "Partnern"), (witness.Verifier, witness.AnsweredBy));
-        Assert.Equal(signed, await database.With((_, d) => CosignedCheckpoint.LastAsync(d, incident, Stop)));
+        Assert.Equal(signed, await database.With((_, d) => LastOf(d, incident)));
         Assert.Equal(VerificationOutcome.Whole, (await database.Verify(incident)).Outcome);
     }
 
@@ -122,7 +123,7 @@ public sealed class WitnessTests(PostgresServer server) : IDisposable
     }
 
     [Fact]
-    public async Task GoOn_AfterAnOlderDatabaseWasPutBack_OpensALogThatNamesTheOldOne()
+    public async Task GoOn_AfterAnOlderDatabaseWasPutBack_TheIncidentHasANewLogThatNamesTheOldOne()
     {
         await using var web = await RunningServer.Start();
         var (admin, _) = await web.SetUp();
@@ -144,21 +145,59 @@ public sealed class WitnessTests(PostgresServer server) : IDisposable
         Assert.Contains("Loggen kan inte signeras längre", broken.Read, StringComparison.Ordinal);
         Assert.Equal(422, (await admin.Post(path + "/kontroll/ny-logg", ("skal", ""))).Status);
 
-        var gone = await admin.Post(path + "/kontroll/ny-logg", ("skal", "Kopian från natten är återlagd."));
+        Assert.Equal(path + "/kontroll", (await admin.Post(path + "/kontroll/ny-logg", ("skal", "Kopian från natten är återlagd."))).Location);
 
-        var next = await admin.Get(gone.Location!);
-        Assert.Contains("Loggen går vidare från incident", next.Read, StringComparison.Ordinal);
+        var next = await admin.Get(path + "/kontroll");
+        Assert.Contains("Tidigare loggar", next.Read, StringComparison.Ordinal);
         Assert.DoesNotContain("kan inte signeras", next.Read, StringComparison.Ordinal);
-        Assert.Contains("Ring partnern", (await admin.Get(gone.Location!.Replace("/kontroll", "/logg", StringComparison.Ordinal))).Read, StringComparison.Ordinal);
-        Assert.Contains("Loggen fortsätter i incident", (await admin.Get(path + "/kontroll")).Read, StringComparison.Ordinal);
-        var incidents = await web.With(d => d.Set<Incident>().Where(i => i.IsExercise).OrderBy(i => i.Number).ToListAsync(Stop));
-        Assert.Equal((true, true), (incidents[0].ClosedAt is not null, incidents[1].IsExercise));
-        var opening = await web.With(d => d.Set<StoredEntry>().SingleAsync(e => e.LogId == incidents[1].Id && e.Sequence == 0, Stop));
+        Assert.Contains("nr 1000 till 1000", next.Read, StringComparison.Ordinal);
+        // The incident has what it had.
+        Assert.Contains("Ring partnern", (await admin.Get(path + "/uppgifter")).Read, StringComparison.Ordinal);
+        var read = (await admin.Get(path + "/logg")).Read;
+        Assert.Contains("Numren 3 till 999 används inte här", read, StringComparison.Ordinal);
+        Assert.Contains("efter återläggningen", read, StringComparison.Ordinal);
+        Assert.Equal(path + "/logg?sparad=1001", (await admin.Post(path + "/logg", ("vad", "vidare"))).Location);
+        await admin.Get(path + "/logg/1");
+        Assert.Equal(2, await web.With(d => d.Set<Incident>().CountAsync(Stop)));
+        var logs = await web.With(d => d.Set<StoredLog>().Where(l => l.IncidentId == log.Id).OrderBy(l => l.First).ToListAsync(Stop));
+        var opening = await web.With(d => d.Set<StoredEntry>().SingleAsync(e => e.LogId == logs[1].Id && e.Sequence == 0, Stop));
         Assert.Null(Leaf.TryRead(opening.Leaf, out var leaf));
-        Assert.Equal(($"beredd/incident/{incidents[0].Id}", 40L), (leaf!.Continues!.Log, leaf.Continues.Size));
-        var export = await admin.Download(gone.Location!.Replace("/kontroll", "/logg/fil/logg.zip", StringComparison.Ordinal));
-        Assert.Equal(VerificationOutcome.Whole, CrisisDatabase.Verify(export).Outcome);
+        Assert.Equal((log.Name, 40L), (leaf!.Continues!.Log, leaf.Continues.Size));
+        Assert.Equal(VerificationOutcome.Whole, CrisisDatabase.Verify(await admin.Download(path + "/logg/fil/logg.zip")).Outcome);
+        using var earlier = new ZipArchive(new MemoryStream(await admin.Download(path + "/logg/fil/logg.zip?fran=0")));
+        Assert.NotNull(earlier.GetEntry("entries.jsonl"));
     }
+
+    [Fact]
+    public async Task Way_ClosedIncident_TakesTheWitnessOfTheWholeLogAndNothingElse()
+    {
+        await using var web = await RunningServer.Start();
+        var (admin, _) = await web.SetUp();
+        using var _1 = admin;
+        using var key = SigningKey.Create("lansstyrelsen.example/vittne", KeyKind.Cosignature, random);
+        using var mistaken = SigningKey.Create("fel.example/vittne", KeyKind.Cosignature, random);
+        var path = await People.OpenIncident(admin);
+        await admin.Get(path + "/kontroll");
+        await admin.Post(path + "/kontroll/vittne", ("vem", "Länet"), ("nyckel-rad", key.Verifier.ToString()));
+        await admin.Post(path + "/kontroll/vittne", ("vem", "Fel"), ("nyckel-rad", mistaken.Verifier.ToString()));
+        Assert.Contains("Skriv varför vittnet stryks", (await admin.Post(path + "/kontroll/vittne/bort", ("vittne", "fel.example/vittne"), ("varfor", ""))).Read, StringComparison.Ordinal);
+        Assert.Equal(302, (await admin.Post(path + "/kontroll/vittne/bort", ("vittne", "fel.example/vittne"), ("varfor", "fel person"))).Status);
+        Assert.Equal(404, (await admin.Post(path + "/kontroll/vittne/bort", ("vittne", "fel.example/vittne"), ("varfor", "igen"))).Status);
+        Assert.Contains("Inget nytt därifrån tas emot", (await admin.Get(path + "/kontroll")).Read, StringComparison.Ordinal);
+        await admin.Get(path);
+        await admin.Post(path + "/avsluta", ("skal", "Allt är igång"));
+        Assert.NotNull((await web.With(d => d.Set<Incident>().SingleAsync(Stop))).ClosedAt);
+        var note = Encoding.UTF8.GetString(await admin.Download(path + "/kontroll/kontrollpunkt.txt"));
+
+        Assert.Contains("Inget vittne som är utsett", (await admin.Post(path + "/kontroll/intyg", ("text", Cosign(note, mistaken)))).Read, StringComparison.Ordinal);
+        Assert.Equal(302, (await admin.Post(path + "/kontroll/intyg", ("text", Cosign(note, key)))).Status);
+        Assert.Equal(404, (await admin.Post(path + "/kontroll/vittne", ("vem", "Länet"), ("nyckel-rad", key.Verifier.ToString()))).Status);
+
+        Assert.Contains("lansstyrelsen.example/vittne", (await admin.Get(path + "/kontroll")).Read, StringComparison.Ordinal);
+        Assert.Equal(1, await web.With(d => d.Set<Cosignature>().CountAsync(Stop)));
+    }
+
+    private static async Task<string?> LastOf(BereddContext database, Guid incident) => await CosignedCheckpoint.LastAsync(database, await StoredLog.Current(database, incident).SingleAsync(Stop), Stop);
 
     private static string Cosign(string note, SigningKey key)
     {

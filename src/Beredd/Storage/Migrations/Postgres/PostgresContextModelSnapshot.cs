@@ -1292,9 +1292,6 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.Property<string>("ClosedReason")
                         .HasColumnType("text");
 
-                    b.Property<string>("Continues")
-                        .HasColumnType("text");
-
                     b.Property<bool>("IsExercise")
                         .HasColumnType("boolean");
 
@@ -1473,6 +1470,9 @@ namespace Beredd.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<long>("First")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Note")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1533,6 +1533,12 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<long>("First")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid");
+
                     b.Property<byte[]>("Last")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -1554,6 +1560,9 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.HasIndex("IncidentId", "First")
                         .IsUnique();
 
                     b.ToTable("crisis_logs", (string)null);
@@ -2158,6 +2167,9 @@ namespace Beredd.Storage.Migrations.Postgres
                     b.Property<string>("Verifier")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("IncidentId", "Name");
 

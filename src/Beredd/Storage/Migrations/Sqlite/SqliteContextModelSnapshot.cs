@@ -1287,9 +1287,6 @@ namespace Beredd.Storage.Migrations.Sqlite
                     b.Property<string>("ClosedReason")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Continues")
-                        .HasColumnType("TEXT");
-
                     b.Property<bool>("IsExercise")
                         .HasColumnType("INTEGER");
 
@@ -1468,6 +1465,9 @@ namespace Beredd.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("First")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Note")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1528,6 +1528,12 @@ namespace Beredd.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("First")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("Last")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1549,6 +1555,9 @@ namespace Beredd.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.HasIndex("IncidentId", "First")
                         .IsUnique();
 
                     b.ToTable("crisis_logs", (string)null);
@@ -2152,6 +2161,9 @@ namespace Beredd.Storage.Migrations.Sqlite
 
                     b.Property<string>("Verifier")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WithdrawnAt")
                         .HasColumnType("TEXT");
 
                     b.HasKey("IncidentId", "Name");
