@@ -67,6 +67,7 @@ public abstract class PageTests(Chromium chromium)
         ("loggbok", CrisisWayTests.Path + "/logg"),
         ("loggbok-sokt", CrisisWayTests.Path + "/logg?sok=ekg%C3%A5rden&slag=incoming"),
         ("loggbok-ratta", CrisisWayTests.Path + "/logg/1"),
+        ("loggbok-radera", CrisisWayTests.Path + "/logg/radera?nr=1"),
         ("loggbok-utskrift", CrisisWayTests.Path + "/logg/utskrift"),
         ("beslut", CrisisWayTests.Path + "/beslut"),
         ("ett-beslut", CrisisWayTests.Path + "/beslut/4"),

@@ -18,11 +18,11 @@ internal sealed partial class CrisisText
         Number, Happened, Written, KindLabel, Content, Channel, From, To, Signature, words.Say("Rättar", "Corrects"), words.Say("Rättad av", "Corrected by"),
     ];
 
-    public string LogTitle(long last) => last switch
+    public string LogTitle(long count) => count switch
     {
         0 => words.Say("Loggen är tom", "The log is empty"),
         1 => words.Say("En anteckning i loggen", "One entry in the log"),
-        _ => words.Say($"{last} anteckningar i loggen", $"{last} entries in the log"),
+        _ => words.Say($"{count} anteckningar i loggen", $"{count} entries in the log"),
     };
 
     public string SavedAs(long number) => words.Say($"Sparat som nummer {number}.", $"Saved as number {number}.");

@@ -122,9 +122,11 @@ internal sealed partial class CrisisText(Words words, IEnumerable<EntryKind> kin
 
     public string NoCheckpoint => words.Say("Ingen kontrollkod är gjord än. Den görs vid beslut, vid utskrift och var tredje minut som någon skriver.", "No check code has been made yet. One is made at decisions, at prints, and every third minute in which somebody writes.");
 
-    public string CheckpointOf(StoredCheckpoint checkpoint) => words.Say(
-        $"Kod för loggens första {checkpoint.Size} poster (nr {checkpoint.First} till {checkpoint.First + checkpoint.Size - 1}), gjord {words.Time(checkpoint.At)}:",
-        $"Code of the log's first {checkpoint.Size} entries (no. {checkpoint.First} to {checkpoint.First + checkpoint.Size - 1}), made {words.Time(checkpoint.At)}:");
+    public string CheckpointOf(StoredCheckpoint checkpoint) => checkpoint.Size == 1
+        ? words.Say($"Kod för loggens första post (nr {checkpoint.First}), gjord {words.Time(checkpoint.At)}:", $"Code of the log's first entry (no. {checkpoint.First}), made {words.Time(checkpoint.At)}:")
+        : words.Say(
+            $"Kod för loggens första {checkpoint.Size} poster (nr {checkpoint.First} till {checkpoint.First + checkpoint.Size - 1}), gjord {words.Time(checkpoint.At)}:",
+            $"Code of the log's first {checkpoint.Size} entries (no. {checkpoint.First} to {checkpoint.First + checkpoint.Size - 1}), made {words.Time(checkpoint.At)}:");
 
     /// <summary>The checkpoint as C2SP tlog-checkpoint has it, without its signatures: what anyone can hold against an export.</summary>
     public static string CheckpointInQr(StoredCheckpoint checkpoint) => checkpoint.Note[..(checkpoint.Note.IndexOf("\n\n", StringComparison.Ordinal) + 1)];

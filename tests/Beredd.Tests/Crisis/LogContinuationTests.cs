@@ -110,10 +110,11 @@ public sealed class LogContinuationTests(PostgresServer server)
             var log = await StoredLog.Current(d, incident).AsNoTracking().SingleAsync(Stop);
             var size = number - log.First + 1;
             var state = LogState.Load(log.Name, size, StoredHash.Reader(d, log.Id));
-            await d.Set<StoredCheckpoint>().Where(c => c.LogId == log.Id && c.Size > size).ExecuteDeleteAsync(Stop);
-            await d.Set<StoredHash>().Where(h => h.LogId == log.Id && h.Position >= StoredHashes.Count(size)).ExecuteDeleteAsync(Stop);
-            await d.Set<RecordKey>().Where(k => k.LogId == log.Id && k.Sequence >= size).ExecuteDeleteAsync(Stop);
-            await d.Set<StoredEntry>().Where(e => e.LogId == log.Id && e.Sequence >= size).ExecuteDeleteAsync(Stop);
+            var hashes = StoredHashes.Count(size);
+            await d.Database.ExecuteSqlAsync($"""DELETE FROM crisis_checkpoints WHERE "LogId" = {log.Id} AND "Size" > {size}""", Stop);
+            await d.Database.ExecuteSqlAsync($"""DELETE FROM crisis_hashes WHERE "LogId" = {log.Id} AND "Position" >= {hashes}""", Stop);
+            await d.Database.ExecuteSqlAsync($"""DELETE FROM crisis_record_keys WHERE "LogId" = {log.Id} AND "Sequence" >= {size}""", Stop);
+            await d.Database.ExecuteSqlAsync($"""DELETE FROM crisis_entries WHERE "LogId" = {log.Id} AND "Sequence" >= {size}""", Stop);
             var (count, last) = (state.Size, state.Last.Bytes.ToArray());
             return await d.Database.ExecuteSqlAsync($"""UPDATE crisis_logs SET "Size" = {count}, "Last" = {last} WHERE "Id" = {log.Id}""", Stop);
         });

@@ -1,4 +1,5 @@
 using Beredd.Crisis.Incidents;
+using Beredd.Crisis.Log;
 using Beredd.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +30,9 @@ public sealed record LogView
 
     /// <summary>The number of the last entry there is.</summary>
     public required long Last { get; init; }
+
+    /// <summary>How many entries there are, besides those that open a log.</summary>
+    public required long Count { get; init; }
 
     internal bool IsNewest => Before is null && Kind.Length == 0 && Search.Length == 0;
 
@@ -63,6 +67,7 @@ public sealed record LogView
             Search = search?.Trim() ?? "",
             Before = before,
             HasOlder = hasOlder,
+            Count = await database.Set<StoredLog>().Where(l => l.IncidentId == id).SumAsync(l => l.Size - 1, stop).ConfigureAwait(false),
             Last = await all.OrderByDescending(l => l.Sequence).Select(l => l.Sequence).FirstOrDefaultAsync(stop).ConfigureAwait(false),
         };
     }

@@ -150,7 +150,7 @@ public sealed class WitnessTests(PostgresServer server) : IDisposable
         var next = await admin.Get(path + "/kontroll");
         Assert.Contains("Tidigare loggar", next.Read, StringComparison.Ordinal);
         Assert.DoesNotContain("kan inte signeras", next.Read, StringComparison.Ordinal);
-        Assert.Contains("nr 1000 till 1000", next.Read, StringComparison.Ordinal);
+        Assert.Contains("första post (nr 1000)", next.Read, StringComparison.Ordinal);
         // The incident has what it had.
         Assert.Contains("Ring partnern", (await admin.Get(path + "/uppgifter")).Read, StringComparison.Ordinal);
         var read = (await admin.Get(path + "/logg")).Read;
