@@ -7,7 +7,7 @@ namespace Beredd.Crisis.Log;
 /// <summary>Makes the state that pages read out of entries: a line for each, and what its type changes.</summary>
 internal sealed class Projections(BereddContext database, IEnumerable<EntryProjection> projections, IEnumerable<DerivedTable> tables)
 {
-    private const int SavedAtOnce = 500;
+    private const int SavedAtOnce = 50;
     private readonly ILookup<string, EntryProjection> _byType = projections.ToLookup(p => p.Type, StringComparer.Ordinal);
 
     public async Task ApplyAsync(LoggedEntry entry, CancellationToken stop)
@@ -33,12 +33,18 @@ internal sealed class Projections(BereddContext database, IEnumerable<EntryProje
         await foreach (var (entry, key) in LoggedEntries.AllAsync(database, log.Id, log.Size, stop).ConfigureAwait(false))
         {
             var words = LoggedEntries.Payload(log.Name, entry, key) is { } payload ? EntryWords.Read(payload) : null;
-            await ApplyAsync(LoggedEntries.Of(log, entry.Leaf, words), stop).ConfigureAwait(false);
-            // What later entries look for must be there to be found.
-            await database.SaveChangesAsync(stop).ConfigureAwait(false);
+            var logged = LoggedEntries.Of(log, entry.Leaf, words);
+            // What a projection looks for must be there to be found; mere lines are found among what is not saved yet.
+            if (_byType.Contains(logged.Leaf.Type))
+                await database.SaveChangesAsync(stop).ConfigureAwait(false);
+            await ApplyAsync(logged, stop).ConfigureAwait(false);
             if (entry.Sequence % SavedAtOnce == 0)
+            {
+                await database.SaveChangesAsync(stop).ConfigureAwait(false);
                 database.ChangeTracker.Clear();
+            }
         }
+        await database.SaveChangesAsync(stop).ConfigureAwait(false);
         database.ChangeTracker.Clear();
     }
 }

@@ -42,7 +42,16 @@ internal static class ErasureEndpoints
         var ground = form.Text("grund");
         if (!IsGround(ground))
             return Page.Again<ErasurePage>(new { Incident = found, Number = number, Line = line, Ground = ground, GroundProblem = text.GroundUnfit });
-        var receipt = await log.EraseAsync(found.Id, line.Sequence, ground, Author.Of(visitor.Person!), evidence, stop).ConfigureAwait(false);
+        Receipt receipt;
+        try
+        {
+            receipt = await log.EraseAsync(found.Id, line.Sequence, ground, Author.Of(visitor.Person!), evidence, stop).ConfigureAwait(false);
+        }
+        catch (KeyNotFoundException)
+        {
+            // Somebody else erased it meanwhile.
+            return Page.Again<ErasurePage>(new { Incident = found, Number = number, NumberProblem = text.NothingToErase });
+        }
         await checkpoints.SignIfPossibleAsync(found.Id, stop).ConfigureAwait(false);
         return Page.GoTo($"{found.Path}/logg?sparad={receipt.Sequence}");
     }
