@@ -96,13 +96,13 @@ internal static class WitnessEndpoints
             return Page.NotFound();
         var head = await checkpoints.SignAsync(found.Id, stop).ConfigureAwait(false);
         var current = await StoredLog.Current(database, found.Id).Select(l => l.Id).SingleAsync(stop).ConfigureAwait(false);
-        // What can be signed needs no new log, and where nothing was ever signed there is nothing to go on from.
-        if (!head.IsBroken || (keys.LastSigned(current) ?? Checkpoints.Read(head.Checkpoint)) is not { } last)
+        // Also where nothing is seen to be wrong: whoever puts back the keys with the database puts back what shows it. Where nothing was ever signed there is nothing to go on from.
+        if ((keys.LastSigned(current) ?? Checkpoints.Read(head.Checkpoint)) is not { } last)
             return Page.GoTo(found.Path + "/kontroll");
         if (EntryWords.Clean(form.Text("skal")) is not { } reason)
             return await AgainAsync(found, database, checkpoints, visitor, new CheckForms { GoOnProblem = text.ReasonMissing }, stop).ConfigureAwait(false);
         string Says(long from, long until) =>
-            $"Loggen går vidare i en ny, för att den förra inte kan signeras längre: {reason} Den förra var senast signerad med {last.Size} poster, kod {ShortCode.Of(last)}. "
+            $"Loggen går vidare i en ny. {reason} Den förra var senast signerad med {last.Size} poster, kod {ShortCode.Of(last)}. "
             + $"Numren {from} till {until} används inte här. Det som stod under dem finns på papper och i det som har tagits ut.";
         await log.ContinueAsync(found.Id, new Continuation(last.Origin, last.Size, last.Root), Says, Author.Of(visitor.Person!), stop).ConfigureAwait(false);
         await checkpoints.SignIfPossibleAsync(found.Id, stop).ConfigureAwait(false);

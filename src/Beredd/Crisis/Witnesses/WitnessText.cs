@@ -100,12 +100,18 @@ internal sealed class WitnessText(Words words, CrisisText crisis)
     public string EarlierTitle => words.Say("Tidigare loggar", "Earlier logs");
 
     public string EarlierLead => words.Say(
-        "Incidenten har gått vidare i en ny logg, för att den förra inte kunde signeras längre. Det som skrevs i den förra gäller och står kvar. Den nya loggens första post pekar ut var den förra senast var signerad.",
-        "The incident has gone on in a new log, since the one before could not be signed any more. What was written in it holds and stays. The new log's first entry points to where the one before was signed last.");
+        "Incidenten har gått vidare i en ny logg. Det som skrevs i den förra gäller och står kvar. Den nya loggens första post pekar ut var den förra senast var signerad.",
+        "The incident has gone on in a new log. What was written in it holds and stays. The new log's first entry points to where the one before was signed last.");
 
     public string Told(EarlierLog log) =>
         words.Say($"Nr {log.First} till {log.Last}.", $"No. {log.First} to {log.Last}.")
         + (log.Checkpoint is { } signed ? words.Say($" Senaste koden här, {signed.Code}, är från {crisis.When(signed.At)}.", $" The last code here, {signed.Code}, is of {crisis.When(signed.At)}.") : words.Say(" Den blev aldrig signerad här.", " It was never signed here."));
+
+    public string PutBack => words.Say("Har en äldre kopia lagts tillbaka?", "Was an older copy put back?");
+
+    public string PutBackLead => words.Say(
+        "Ligger mappen keys kvar märker programmet det självt. Har hela mappen eller hela datorn lagts tillbaka märks det inte här, men koder på papper kan gälla poster som inte finns längre. Fortsätt då i en ny logg.",
+        "Where the folder keys was left as it was, the program notices. Where the whole folder or computer was put back, nothing shows here, but codes on paper may be of entries that are gone. Then go on in a new log.");
 
     public string GoOn => words.Say("Fortsätt i en ny logg", "Go on in a new log");
 

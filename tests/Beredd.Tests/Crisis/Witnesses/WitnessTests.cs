@@ -134,11 +134,6 @@ public sealed class WitnessTests(PostgresServer server) : IDisposable
         // What was signed last is in the keys, and has more entries than the copy that was put back.
         var log = await web.With(d => d.Set<StoredLog>().SingleAsync(Stop));
         await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(web.Hunts)!, "keys", $"log-{log.Id}.head"), $"{log.Name}\n40\n{Convert.ToBase64String(new byte[32])}\n", Stop);
-        // Where nothing is wrong there is nothing to go on from.
-        var whole = await People.OpenIncident(admin);
-        await admin.Get(whole + "/kontroll");
-        Assert.Equal(whole + "/kontroll", (await admin.Post(whole + "/kontroll/ny-logg", ("skal", "vill"))).Location);
-        Assert.Equal(2, await web.With(d => d.Set<Incident>().CountAsync(Stop)));
         await admin.Get(path + "/logg");
         await admin.Post(path + "/logg", ("vad", "efter återläggningen"));
         var broken = await admin.Get(path + "/kontroll");
@@ -158,7 +153,6 @@ public sealed class WitnessTests(PostgresServer server) : IDisposable
         Assert.Contains("efter återläggningen", read, StringComparison.Ordinal);
         Assert.Equal(path + "/logg?sparad=1001", (await admin.Post(path + "/logg", ("vad", "vidare"))).Location);
         await admin.Get(path + "/logg/1");
-        Assert.Equal(2, await web.With(d => d.Set<Incident>().CountAsync(Stop)));
         var logs = await web.With(d => d.Set<StoredLog>().Where(l => l.IncidentId == log.Id).OrderBy(l => l.First).ToListAsync(Stop));
         var opening = await web.With(d => d.Set<StoredEntry>().SingleAsync(e => e.LogId == logs[1].Id && e.Sequence == 0, Stop));
         Assert.Null(Leaf.TryRead(opening.Leaf, out var leaf));
@@ -166,6 +160,26 @@ public sealed class WitnessTests(PostgresServer server) : IDisposable
         Assert.Equal(VerificationOutcome.Whole, CrisisDatabase.Verify(await admin.Download(path + "/logg/fil/logg.zip")).Outcome);
         using var earlier = new ZipArchive(new MemoryStream(await admin.Download(path + "/logg/fil/logg.zip?fran=0")));
         Assert.NotNull(earlier.GetEntry("entries.jsonl"));
+    }
+
+    /// <summary>Whoever puts back the keys with the database puts back what shows it: then somebody has to say it.</summary>
+    [Fact]
+    public async Task GoOn_NothingSeenToBeWrong_GoesOnFromWhatIsSignedHere()
+    {
+        await using var web = await RunningServer.Start();
+        var (admin, _) = await web.SetUp();
+        using var _1 = admin;
+        var path = await People.OpenIncident(admin);
+        Assert.Contains("Har en äldre kopia lagts tillbaka?", (await admin.Get(path + "/kontroll")).Read, StringComparison.Ordinal);
+        Assert.Equal(422, (await admin.Post(path + "/kontroll/ny-logg", ("skal", ""))).Status);
+        Assert.Equal(302, (await admin.Post(path + "/kontroll/ny-logg", ("skal", "Hela datorn är återlagd från natten."))).Status);
+        Assert.Equal([0, 1000], await web.With(d => d.Set<StoredLog>().OrderBy(l => l.First).Select(l => l.First).ToListAsync(Stop)));
+        Assert.Equal(VerificationOutcome.Whole, CrisisDatabase.Verify(await admin.Download(path + "/logg/fil/logg.zip")).Outcome);
+        Assert.Equal(VerificationOutcome.Whole, CrisisDatabase.Verify(await admin.Download(path + "/logg/fil/logg.zip?fran=0")).Outcome);
+        // A closed incident has nothing to go on with.
+        await admin.Get(path);
+        await admin.Post(path + "/avsluta", ("skal", "Klart"));
+        Assert.Equal(404, (await admin.Post(path + "/kontroll/ny-logg", ("skal", "igen"))).Status);
     }
 
     [Fact]
