@@ -49,7 +49,8 @@ internal static class AccessSetup
             (identity.Password.RequiredLength, identity.Password.RequiredUniqueChars) = (1, 1); // PasswordRules alone says.
             identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
         }).AddUserManager<AccountManager>().AddSignInManager().AddPasswordValidator<PasswordRules>().AddTokenProvider<TimeCodeProvider>(TimeCodeProvider.Name);
-        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = options.PasswordWork);
+        services.AddSingleton<AbsentPassword>();
 
         var authentication = services.AddAuthentication(options.Demo ? DemoVisitor.SchemeName : IdentityConstants.ApplicationScheme);
         if (options.Demo)

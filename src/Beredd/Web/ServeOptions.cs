@@ -21,6 +21,10 @@ public sealed record ServeOptions(DataFolder Folder, DatabaseAddress Database, s
 
     /// <summary>Folders on this machine that analysts may hunt in, with all below them.</summary>
     public IReadOnlyList<string> LogFolders { get; init; } = [];
+
+    /// <summary>Rounds of PBKDF2 with HMAC-SHA-512 over a password, a recovery code or a sealed code. Source: OWASP Password Storage Cheat Sheet, PBKDF2, 2023: 210,000.</summary>
+    public int PasswordWork { get; init; } = 210_000;
+
     /// <summary>The go-bag that is made by itself; null where none is.</summary>
     public GoBag.GoBagOrder? GoBag { get; init; }
 

@@ -141,11 +141,16 @@ public class StorageTroubleTests(PostgresServer server)
             Assert.Equal(503, told.Status);
             Assert.Contains("Inte sparat: ett annat program håller databasen", told.Read, StringComparison.Ordinal);
             Assert.Contains("value=\"Skrivarna står stilla\"", told.Read, StringComparison.Ordinal);
-            // Another incident has a line of its own: there it is the database that is waited for.
-            Assert.Equal(503, (await browser.Post("/hantera", ("titel", "Ett till"), ("slag", "verklig"))).Status);
             Assert.False(background.IsCompleted);
         }
         Assert.True((await background).IsNew);
+        await using (var other = new SqliteConnection($"Data Source={await web.With(d => Task.FromResult(d.Database.GetDbConnection().DataSource))};Pooling=False"))
+        {
+            await other.OpenAsync(Stop);
+            await using var held = other.BeginTransaction(deferred: false);
+            // Another incident has a line of its own: there it is the database that is waited for.
+            Assert.Equal(503, (await browser.Post("/hantera", ("titel", "Ett till"), ("slag", "verklig"))).Status);
+        }
         await browser.Get(path + "/logg");
         Assert.Equal((302, path + "/logg?sparad=2"), await Sent(browser, path, fields));
     }

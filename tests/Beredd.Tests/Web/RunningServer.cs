@@ -12,6 +12,11 @@ namespace Beredd.Tests.Web;
 /// <summary>The web application on a port of its own, with a data folder that is thrown away.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
+    /// <summary>Tests do not guess passwords, and set up hundreds of accounts with ten recovery codes each.</summary>
+    private const int LittleWork = 1_000;
+
+    private static readonly Lazy<Task<string>> EmptyDatabase = new(MakeEmptyDatabase);
+
     private readonly WebApplication app;
     private readonly DataFolder folder;
 
@@ -31,7 +36,9 @@ internal sealed class RunningServer : IAsyncDisposable
         Assert.SkipUnless(WebServer.HasStyles, "built without the styles of the pages (npm)");
         var folder = new DataFolder(Directory.CreateTempSubdirectory("beredd-web").FullName);
         var clock = new TestClock { Now = TimeProvider.System.GetUtcNow() };
-        var app = WebServer.Build(new ServeOptions(folder, DatabaseAddress.In(folder), "http://127.0.0.1:0") { Clock = clock, Demo = demo, SignOn = signOn, LogFolders = logFolders ?? [] });
+        // Migrations are gone through by tests of their own; here each server begins with a copy of an empty database.
+        File.Copy(await EmptyDatabase.Value, DatabaseAddress.In(folder).SqliteFile!);
+        var app = WebServer.Build(new ServeOptions(folder, DatabaseAddress.In(folder), "http://127.0.0.1:0") { Clock = clock, PasswordWork = LittleWork, Demo = demo, SignOn = signOn, LogFolders = logFolders ?? [] });
         await app.Services.PrepareDatabase(folder, TestContext.Current.CancellationToken);
         if (demo)
             await DemoData.Fill(app.Services, TestContext.Current.CancellationToken);
@@ -40,6 +47,18 @@ internal sealed class RunningServer : IAsyncDisposable
         if (demo)
             await DemoData.FillRest(app.Services, TestContext.Current.CancellationToken);
         return new RunningServer(app, folder, clock);
+    }
+
+    private static async Task<string> MakeEmptyDatabase()
+    {
+        var folder = new DataFolder(Directory.CreateTempSubdirectory("beredd-empty").FullName);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder.Root, recursive: true);
+        var all = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton(folder).AddStorage(DatabaseAddress.In(folder));
+        await using (var services = all.BuildServiceProvider())
+            await services.PrepareDatabase(folder, CancellationToken.None);
+        // Whole in one file: what stands beside it is not copied.
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        return DatabaseAddress.In(folder).SqliteFile!;
     }
 
     internal Browser NewBrowser() => new(Address);

@@ -9,10 +9,6 @@ namespace Beredd.Access.SigningIn;
 /// <summary>Signing in by password and one-time code, and out. What is answered, and how soon, is the same for an account that is not there, is locked or closed, whose time is over, and a wrong password.</summary>
 internal static class SignIn
 {
-    /// <summary>Verified where there is no password to verify, so that it takes as long.</summary>
-    private static readonly Lazy<string> NoPassword = new(() =>
-        new PasswordHasher<Account>(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 210_000 })).HashPassword(null!, Guid.NewGuid().ToString()));
-
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/konto/logga-in", (string? till, string? fel, HttpContext context, AccessText text) => Page.Show<SignInPage>(new { Target = till, Problem = text.SignInProblem(fel), PasskeysWork = HostName.TakesPasskeys(context.Request.Host) })).Allow(AccessRule.Anyone);
@@ -22,13 +18,13 @@ internal static class SignIn
         endpoints.MapPost("/konto/logga-ut", Out).Allow(AccessRule.SettingUp);
     }
 
-    private static async Task<IResult> Password(Form form, HttpContext context, SignInManager<Account> signIn, Admission admission, TimeProvider clock, SignInLog log, AccessText text)
+    private static async Task<IResult> Password(Form form, HttpContext context, SignInManager<Account> signIn, AbsentPassword absent, Admission admission, TimeProvider clock, SignInLog log, AccessText text)
     {
         var (name, password, target) = (form.Text("anvandare"), form.Raw("losenord"), form.Text("till"));
         var account = name.Length == 0 ? null : await signIn.UserManager.FindByNameAsync(name).ConfigureAwait(false);
         if (account is null || account.PasswordHash is null || account.LockedUntil > clock.GetUtcNow() || !await admission.MaySignInAsync(account, context.RequestAborted).ConfigureAwait(false))
         {
-            signIn.UserManager.PasswordHasher.VerifyHashedPassword(account!, NoPassword.Value, password);
+            absent.Verify(password);
             await log.Failed(account).ConfigureAwait(false);
             return Wrong();
         }
