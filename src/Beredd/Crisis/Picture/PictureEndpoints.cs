@@ -17,6 +17,9 @@ internal static class PictureEndpoints
     /// <summary>A draft has six fields for each row.</summary>
     private const int MostFields = 4096;
 
+    /// <summary>How often the picture on the wall is fetched, in seconds.</summary>
+    private const string EachMinute = "60";
+
     /// <summary>Whoever reads the situation picture.</summary>
     internal static readonly AccessRule Readers = CrisisSetup.Readers.OrOutsider("lagesbild");
 
@@ -47,11 +50,13 @@ internal static class PictureEndpoints
             ? Page.Show<ComparePage>(new { Incident = found, Before = before, After = picture, Difference = PictureDifference.Between(before.Read(), picture.Read()) })
             : Page.NotFound();
 
-    private static async Task<IResult> Wall(string incident, BereddContext database, TimeProvider clock, CancellationToken stop)
+    private static async Task<IResult> Wall(string incident, string? stilla, HttpContext context, BereddContext database, TimeProvider clock, CancellationToken stop)
     {
         if (await Incident.ByNumberAsync(database, incident, stop).ConfigureAwait(false) is not { } found)
             return Page.NotFound();
         var now = clock.GetUtcNow();
+        if (stilla is null)
+            context.Response.Headers["Refresh"] = EachMinute;
         return Page.Show<WallPage>(new
         {
             Incident = found,
@@ -59,6 +64,7 @@ internal static class PictureEndpoints
             NextAt = await Briefing.NextAsync(database, found.Id, stop).ConfigureAwait(false) is var (at, _) ? at : (DateTimeOffset?)null,
             Clocks = await DutyState.OpenAsync(database, found, now, stop).ConfigureAwait(false),
             Now = now,
+            Stays = stilla is not null,
         });
     }
 

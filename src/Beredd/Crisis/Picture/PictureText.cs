@@ -53,7 +53,11 @@ internal sealed class PictureText(Words words, CrisisText crisis, PictureHeading
         : at < now ? words.Say($"försenad, skulle ha gjorts {ClockOf(at)}", $"late, was due {ClockOf(at)}")
         : words.Say($"senast {ClockOf(at)}, {units.In(at - now)}", $"by {ClockOf(at)}, {units.In(at - now)}");
 
-    public string OnWallHelp => words.Say("Sidan hämtar den senaste lägesbilden varje minut. Tryck F11 för helskärm.", "The page fetches the newest picture each minute. Press F11 for the full screen.");
+    public string OnWallHelp(bool stays) => stays
+        ? words.Say("Sidan står still.", "The page stays as it is.")
+        : words.Say("Sidan hämtar den senaste lägesbilden varje minut. Tryck F11 för helskärm.", "The page fetches the newest picture each minute. Press F11 for the full screen.");
+
+    public string OtherOnWall(bool stays) => stays ? words.Say("Hämta varje minut", "Fetch each minute") : words.Say("Låt sidan stå still", "Let the page stay");
 
     public string BackToPicture => words.Say("Till lägesbilden", "To the picture");
 
