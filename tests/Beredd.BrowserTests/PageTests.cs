@@ -87,6 +87,7 @@ public abstract class PageTests(Chromium chromium)
         ("utestangning", CrisisWayTests.Path + "/utestangning?system=epost&timmar=12"),
         ("utestangd", CrisisWayTests.Path + "/utestangd"),
         ("lagesbild", CrisisWayTests.Path + "/lagesbild"),
+        ("lagesbild-vagg", CrisisWayTests.Path + "/lagesbild/vagg"),
         ("lagesbild-ny", CrisisWayTests.Path + "/lagesbild/ny"),
         ("lagesbild-jamfor", CrisisWayTests.Path + "/lagesbild/2/jamfor"),
         ("genomgang", CrisisWayTests.Path + "/genomgang"),
@@ -97,7 +98,7 @@ public abstract class PageTests(Chromium chromium)
         ("upptack-tomt", "/upptack"),
     ];
 
-    private protected async Task LookAtAll(int width, ColorScheme scheme)
+    private protected async Task LookAtAll(int width, ColorScheme scheme, params int[] wider)
     {
         await using var server = await RunningServer.Start();
         await server.With(d => new Beredd.Continuity.DemoRegister(d).FillAsync(DateOnly.FromDateTime(server.Clock.Now.UtcDateTime), default));
@@ -171,8 +172,23 @@ public abstract class PageTests(Chromium chromium)
             await page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Pictures, $"{name}-{width}-{scheme}.png"), FullPage = true });
             var axe = await page.RunAxe();
             problems.AddRange(axe.Violations.SelectMany(v => v.Nodes.Select(n => $"{name}: {v.Id}: {v.Help}: {n.Html}")));
-            if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"))
-                problems.Add($"{name}: has to be scrolled sideways");
+            await Fits(width);
+            foreach (var other in wider)
+            {
+                await page.SetViewportSizeAsync(other, 800);
+                await Fits(other);
+            }
+            if (wider.Length > 0)
+                await page.SetViewportSizeAsync(width, 800);
+
+            async Task Fits(int screen)
+            {
+                if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"))
+                    problems.Add($"{name}: has to be scrolled sideways at {screen}");
+                // Where a row is a card nothing of it lies outside of the screen, such as who is late.
+                if (screen < 640 && await page.EvaluateAsync<bool>("[...document.querySelectorAll('.table.cards td, .table.cards tbody th')].some(c => c.getBoundingClientRect().right > innerWidth + 1)"))
+                    problems.Add($"{name}: a card is wider than the screen at {screen}");
+            }
         }
     }
 }
@@ -182,7 +198,7 @@ public abstract class PageTests(Chromium chromium)
 public class PhonePageTests(Chromium chromium) : PageTests(chromium)
 {
     [Fact]
-    public Task Pages_NarrowAndDark_AreForEverybody() => LookAtAll(320, ColorScheme.Dark);
+    public Task Pages_NarrowAndDark_AreForEverybody() => LookAtAll(320, ColorScheme.Dark, 360, 390);
 }
 
 public class ScreenPageTests(Chromium chromium) : PageTests(chromium)

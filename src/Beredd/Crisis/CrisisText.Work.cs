@@ -137,8 +137,7 @@ internal sealed partial class CrisisText
         _ => words.Say("Inte börjad", "Not begun"),
     };
 
-    public string StateOfTask(CrisisTask task, DateTimeOffset now) =>
-        $"{NameOf(task.State)}{OwnerAndDeadline(task.Owner, task.Deadline)}.{(task.IsOpen && task.Deadline < now ? words.Say(" Tiden har gått ut.", " The time is up.") : "")}";
+    public string StateOfTask(CrisisTask task) => $"{NameOf(task.State)}{OwnerAndDeadline(task.Owner, task.Deadline)}.";
 
     public string WaitsFor(CrisisTask first) => first.IsOpen
         ? words.Say($"Väntar på {first.Sequence}: {first.Title}.", $"Waits for {first.Sequence}: {first.Title}.")

@@ -75,6 +75,8 @@ internal sealed partial class CrisisText(Words words, IEnumerable<EntryKind> kin
 
     public string NothingOpen => words.Say("Inget är öppet just nu.", "Nothing is open now.");
 
+    public string Late => words.Say("Försenad", "Late");
+
     public string OwnerAndDue(OpenMatter matter) => OwnerAndDeadline(matter.Owner, matter.Due).TrimStart(',', ' ');
 
     public string SignificanceTitle => words.Say("Allvar", "Severity");

@@ -191,6 +191,7 @@ public class EndpointTests
         ["GET /hantera/{incident}/lagesbild"] = "Administrator, CrisisStaff, ContinuityPlanner, Analyst, Reader, outsider reading lagesbild",
         ["GET /hantera/{incident}/lagesbild/{version:int}"] = "Administrator, CrisisStaff, ContinuityPlanner, Analyst, Reader, outsider reading lagesbild",
         ["GET /hantera/{incident}/lagesbild/{version:int}/jamfor"] = "Administrator, CrisisStaff, ContinuityPlanner, Analyst, Reader, outsider reading lagesbild",
+        ["GET /hantera/{incident}/lagesbild/vagg"] = "Administrator, CrisisStaff, ContinuityPlanner, Analyst, Reader, outsider reading lagesbild",
         ["GET /hantera/{incident}/lagesbild/ny"] = "Administrator, CrisisStaff",
         ["POST /hantera/{incident}/lagesbild/ny"] = "Administrator, CrisisStaff",
         ["GET /hantera/{incident}/genomgang"] = "Administrator, CrisisStaff, ContinuityPlanner, Analyst, Reader, outsider reading genomgang",

@@ -128,7 +128,7 @@ internal sealed partial class EvidenceText(Words words, CrisisText crisis)
 
     public string FileOf(EntryFile file) => $"{file.Name}, {Bytes(file.Size)}, SHA-256 {file.Sha256}";
 
-    public string FilesOf(IReadOnlyCollection<EntryFile> files) => files.Count == 0 ? words.Say("sak", "thing") : $"{Count(files.Count, "fil", "filer", "file", "files")}, {Size(files.Sum(f => f.Size))}";
+    public string FilesOf(IReadOnlyCollection<EntryFile> files) => files.Count == 0 ? words.Say("inga, en sak", "none, a thing") : $"{Count(files.Count, "fil", "filer", "file", "files")}, {Size(files.Sum(f => f.Size))}";
 
     public string TakeOut => words.Say("Ta ut alla bevis", "Take out all evidence");
 

@@ -1,4 +1,5 @@
 using Beredd.Access;
+using Beredd.Crisis.Duties;
 using Beredd.Crisis.Incidents;
 using Beredd.Crisis.Log;
 using Beredd.Crisis.Logbook;
@@ -7,7 +8,6 @@ using Beredd.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Beredd.Crisis.Picture;
 
@@ -17,6 +17,9 @@ internal static class PictureEndpoints
     /// <summary>A draft has six fields for each row.</summary>
     private const int MostFields = 4096;
 
+    /// <summary>How often the picture on the wall is fetched, in seconds.</summary>
+    private const string EachMinute = "60";
+
     /// <summary>Whoever reads the situation picture.</summary>
     internal static readonly AccessRule Readers = CrisisSetup.Readers.OrOutsider("lagesbild");
 
@@ -25,6 +28,7 @@ internal static class PictureEndpoints
         endpoints.MapGet("/hantera/{incident}/lagesbild", ShowLast).Allow(Readers);
         endpoints.MapGet("/hantera/{incident}/lagesbild/{version:int}", ShowVersion).Allow(Readers);
         endpoints.MapGet("/hantera/{incident}/lagesbild/{version:int}/jamfor", Compare).Allow(Readers);
+        endpoints.MapGet("/hantera/{incident}/lagesbild/vagg", Wall).Allow(Readers);
         endpoints.MapGet("/hantera/{incident}/lagesbild/ny", Draft).Allow(CrisisSetup.Writers);
         endpoints.MapPost("/hantera/{incident}/lagesbild/ny", Make).Allow(CrisisSetup.Writers).WithFormOptions(valueCountLimit: MostFields).WithMetadata(new KeepsForm());
     }
@@ -45,6 +49,24 @@ internal static class PictureEndpoints
         && await SituationPicture.VersionAsync(database, found.Id, version - 1, stop).ConfigureAwait(false) is { } before
             ? Page.Show<ComparePage>(new { Incident = found, Before = before, After = picture, Difference = PictureDifference.Between(before.Read(), picture.Read()) })
             : Page.NotFound();
+
+    private static async Task<IResult> Wall(string incident, string? stilla, HttpContext context, BereddContext database, TimeProvider clock, CancellationToken stop)
+    {
+        if (await Incident.ByNumberAsync(database, incident, stop).ConfigureAwait(false) is not { } found)
+            return Page.NotFound();
+        var now = clock.GetUtcNow();
+        if (stilla is null)
+            context.Response.Headers["Refresh"] = EachMinute;
+        return Page.Show<WallPage>(new
+        {
+            Incident = found,
+            Picture = await SituationPicture.LastAsync(database, found.Id, stop).ConfigureAwait(false),
+            NextAt = await Briefing.NextAsync(database, found.Id, stop).ConfigureAwait(false) is var (at, _) ? at : (DateTimeOffset?)null,
+            Clocks = await DutyState.OpenAsync(database, found, now, stop).ConfigureAwait(false),
+            Now = now,
+            Stays = stilla is not null,
+        });
+    }
 
     private static async Task<IResult> Draft(string incident, string? utkast, UnsentForms unsent, BereddContext database, PictureHeadings headings, PictureProposals proposals, CancellationToken stop) =>
         await IncidentEndpoints.OpenAsync(database, incident, stop).ConfigureAwait(false) is { } found
@@ -85,7 +107,7 @@ internal static class PictureEndpoints
     {
         Incident = incident,
         Picture = picture,
-        Versions = (IReadOnlyList<SituationPicture>)await SituationPicture.Of(database, incident.Id).OrderByDescending(p => p.Number).ToListAsync(stop).ConfigureAwait(false),
+        Versions = await SituationPicture.VersionsAsync(database, incident.Id, stop).ConfigureAwait(false),
         Checkpoint = await Checkpoints.LastAsync(database, incident.Id, stop).ConfigureAwait(false),
         CanWrite = LogEndpoints.CanWrite(incident, visitor),
     };

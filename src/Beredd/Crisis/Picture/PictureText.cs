@@ -3,7 +3,7 @@ using Beredd.Web;
 namespace Beredd.Crisis.Picture;
 
 /// <summary>The texts of the situation picture and of the briefing.</summary>
-internal sealed class PictureText(Words words, CrisisText crisis, PictureHeadings headings, Staff.StaffFunctions functions, TimeProvider clock)
+internal sealed class PictureText(Words words, CrisisText crisis, PictureHeadings headings, Staff.StaffFunctions functions, Units.UnitsText units, TimeProvider clock)
 {
     /// <summary>Of each heading: the log's line is read at a glance, the picture is a press away.</summary>
     private const int ToldOfEach = 2, LongestTold = 900;
@@ -30,9 +30,40 @@ internal sealed class PictureText(Words words, CrisisText crisis, PictureHeading
 
     public string ToBriefing => words.Say("Till genomgången", "To the briefing");
 
+    public string ToWall => words.Say("Visa stort på väggen", "Show large on the wall");
+
+    /// <summary>How old a version is on the wall, where nobody reckons.</summary>
+    public string Age(TimeSpan age, DateTimeOffset made) => words.Say($"Fastställd {ClockOf(made)}, {units.Ago(age)}", $"Made {ClockOf(made)}, {units.Ago(age)}");
+
+    public string NextOnWall(DateTimeOffset? next, DateTimeOffset now) => next is not { } at ? NoNext
+        : at < now ? words.Say($"Genomgången skulle ha börjat {ClockOf(at)}", $"The briefing was to begin {ClockOf(at)}")
+        : words.Say($"Nästa genomgång {ClockOf(at)}, {units.In(at - now)}", $"Next briefing {ClockOf(at)}, {units.In(at - now)}");
+
+    /// <summary>The clock, and the day where it is another than today.</summary>
+    public string ClockOf(DateTimeOffset time)
+    {
+        var (said, today) = (words.Time(time), words.Time(clock.GetUtcNow()));
+        var hour = words.Say("kl. ", "") + said[^5..];
+        return said[..^5] == today[..^5] ? hour : $"{hour} {words.Say("den ", "on ")}{said[..^11]}";
+    }
+
+    public string Clocks => words.Say("Skyldigheter med tidsgräns", "Duties with a deadline");
+
+    public string Left(DateTimeOffset? due, DateTimeOffset now) => due is not { } at ? words.Say("utan dröjsmål", "without delay")
+        : at < now ? words.Say($"försenad, skulle ha gjorts {ClockOf(at)}", $"late, was due {ClockOf(at)}")
+        : words.Say($"senast {ClockOf(at)}, {units.In(at - now)}", $"by {ClockOf(at)}, {units.In(at - now)}");
+
+    public string OnWallHelp(bool stays) => stays
+        ? words.Say("Sidan står still.", "The page stays as it is.")
+        : words.Say("Sidan hämtar den senaste lägesbilden varje minut. Tryck F11 för helskärm.", "The page fetches the newest picture each minute. Press F11 for the full screen.");
+
+    public string OtherOnWall(bool stays) => stays ? words.Say("Hämta varje minut", "Fetch each minute") : words.Say("Låt sidan stå still", "Let the page stay");
+
+    public string BackToPicture => words.Say("Till lägesbilden", "To the picture");
+
     public string Versions => words.Say("Versioner", "Versions");
 
-    public string Version(SituationPicture picture) => words.Say($"Lägesbild {picture.Number}, {crisis.When(picture.MadeAt)}, {picture.MadeBy}", $"Picture {picture.Number}, {crisis.When(picture.MadeAt)}, {picture.MadeBy}");
+    public string Version(PictureVersion version) => words.Say($"Lägesbild {version.Number}, {crisis.When(version.MadeAt)}, {version.MadeBy}", $"Picture {version.Number}, {crisis.When(version.MadeAt)}, {version.MadeBy}");
 
     public string CompareWith(int before) => words.Say($"Vad har ändrats sedan {before}?", $"What has changed since {before}?");
 

@@ -35,6 +35,8 @@ public sealed class SituationPicture
     /// <summary>What it says, as JSON of <see cref="PictureContent"/>; empty where the entry was erased.</summary>
     public required string Content { get; init; }
 
+    internal PictureVersion Version => new(Number, MadeAt, MadeBy);
+
     internal bool IsErased => Content.Length == 0;
 
     internal PictureContent Read() => IsErased ? PictureContent.Empty with { Version = Number } : JsonSerializer.Deserialize<PictureContent>(Content, EntryWords.Json)!;
@@ -68,10 +70,20 @@ public sealed class SituationPicture
 
     internal static Task<SituationPicture?> VersionAsync(BereddContext database, Guid incident, int version, CancellationToken stop) => Of(database, incident).SingleOrDefaultAsync(p => p.Number == version, stop);
 
+    /// <summary>All of them without what they say, the newest first.</summary>
+    internal static async Task<IReadOnlyList<PictureVersion>> VersionsAsync(BereddContext database, Guid incident, CancellationToken stop) =>
+        await Of(database, incident).OrderByDescending(p => p.Number).Select(p => new PictureVersion(p.Number, p.MadeAt, p.MadeBy)).ToListAsync(stop).ConfigureAwait(false);
+
     internal static IQueryable<SituationPicture> Of(BereddContext database, Guid incident) => database.Set<SituationPicture>().AsNoTracking().Where(p => p.IncidentId == incident);
 
     private static async Task<int> NumberAsync(BereddContext database, Guid incident, CancellationToken stop) => await Of(database, incident).MaxAsync(p => (int?)p.Number, stop).ConfigureAwait(false) ?? 0;
 }
+
+/// <summary>A version as a list names it.</summary>
+/// <param name="Number">Its number, from 1.</param>
+/// <param name="MadeAt">When it was made.</param>
+/// <param name="MadeBy">Who made it.</param>
+public sealed record PictureVersion(int Number, DateTimeOffset MadeAt, string MadeBy);
 
 internal sealed class PictureStorage : IEntityTypeConfiguration<SituationPicture>, IEntityTypeConfiguration<Briefing>
 {

@@ -99,6 +99,35 @@ public class PictureTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Wall_OfAnExercise_SaysSoAndWhatIsUncertainAndFetchesItself()
+    {
+        await using var web = await RunningServer.Start();
+        var (admin, _) = await web.SetUp();
+        using var _1 = admin;
+        var path = await People.OpenIncident(admin, exercise: true);
+        Assert.Contains("Ingen lägesbild är fastställd än", (await admin.Get(path + "/lagesbild/vagg")).Read, StringComparison.Ordinal);
+        var fields = Fields((await admin.Get(path + "/lagesbild/ny")).Text);
+        var (first, second) = (Own(fields, "handelse"), Own(fields, "prognos"));
+        Assert.Equal(302, (await admin.Post(path + "/lagesbild/ny",
+        [
+            .. fields.With($"{first}-text", "Servrarna <b>är</b> krypterade").With($"{first}-kalla", "Eva").With($"{second}-text", "Vattnet räcker till i morgon").With($"{second}-kalla", "Bo").With($"{second}-saker", "Unconfirmed"), ("gora", "spara"),
+        ])).Status);
+
+        var wall = await admin.Get(path + "/lagesbild/vagg");
+
+        Assert.Equal(["60"], wall.Message.Headers.GetValues("Refresh"));
+        // Whoever reads slowly asks it to stay.
+        var still = await admin.Get(Regex.Match(wall.Text, "href=\"([^\"]*vagg[^\"]+)\"").Groups[1].Value);
+        Assert.False(still.Message.Headers.Contains("Refresh"));
+        Assert.Contains("Vattnet räcker till i morgon", still.Read, StringComparison.Ordinal);
+        Assert.Contains("<strong>ÖVNING</strong>", wall.Read, StringComparison.Ordinal);
+        Assert.Contains("Lägesbild 1", wall.Read, StringComparison.Ordinal);
+        Assert.Matches("class=\"unconfirmed\"><span class=\"sure\">obekräftat</span><span class=\"words\">Vattnet räcker till i morgon", wall.Read);
+        Assert.DoesNotContain("<b>är</b>", wall.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<nav", wall.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Make_FromTheSameVersionTwice_KeepsTheSecondsTextAndShowsTheFirsts()
     {
         await using var web = await RunningServer.Start();
