@@ -22,7 +22,16 @@ public sealed class Words(IHttpContextAccessor http)
     public string Time(DateTimeOffset time)
     {
         var local = TimeZoneInfo.ConvertTime(time, Stockholm);
-        var month = (English ? EnglishMonths : SwedishMonths)[local.Month - 1];
-        return string.Create(CultureInfo.InvariantCulture, $"{local.Day} {month} {local.Year} {local.Hour:00}:{local.Minute:00}");
+        return string.Create(CultureInfo.InvariantCulture, $"{Day(local)} {local.Year} {local.Hour:00}:{local.Minute:00}");
     }
+
+    /// <summary>A time of which the day is known: the clock alone where the day is today's, else with the day.</summary>
+    public string Clock(DateTimeOffset time, DateTimeOffset now)
+    {
+        var (local, today) = (TimeZoneInfo.ConvertTime(time, Stockholm), TimeZoneInfo.ConvertTime(now, Stockholm));
+        var clock = string.Create(CultureInfo.InvariantCulture, $"{Say("kl. ", "")}{local.Hour:00}:{local.Minute:00}");
+        return local.Date == today.Date ? clock : $"{clock} {Say("den", "on")} {Day(local)}";
+    }
+
+    private string Day(DateTimeOffset local) => string.Create(CultureInfo.InvariantCulture, $"{local.Day} {(English ? EnglishMonths : SwedishMonths)[local.Month - 1]}");
 }

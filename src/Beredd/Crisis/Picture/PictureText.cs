@@ -39,13 +39,7 @@ internal sealed class PictureText(Words words, CrisisText crisis, PictureHeading
         : at < now ? words.Say($"Genomgången skulle ha börjat {ClockOf(at)}", $"The briefing was to begin {ClockOf(at)}")
         : words.Say($"Nästa genomgång {ClockOf(at)}, {units.In(at - now)}", $"Next briefing {ClockOf(at)}, {units.In(at - now)}");
 
-    /// <summary>The clock, and the day where it is another than today.</summary>
-    public string ClockOf(DateTimeOffset time)
-    {
-        var (said, today) = (words.Time(time), words.Time(clock.GetUtcNow()));
-        var hour = words.Say("kl. ", "") + said[^5..];
-        return said[..^5] == today[..^5] ? hour : $"{hour} {words.Say("den ", "on ")}{said[..^11]}";
-    }
+    public string ClockOf(DateTimeOffset time) => words.Clock(time, clock.GetUtcNow());
 
     public string Clocks => words.Say("Skyldigheter med tidsgräns", "Duties with a deadline");
 
