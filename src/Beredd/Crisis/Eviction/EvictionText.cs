@@ -218,6 +218,8 @@ internal sealed class EvictionText(Words words, CrisisText crisis)
 
     public string NoHunts => words.Say("Det finns inga loggar att pröva. Lägg in dem under Upptäck.", "There are no logs to try. Put them in under Detect.");
 
+    public string ToHunts => words.Say("Till Upptäck", "To Detect");
+
     public string ReturnTitle => words.Say("Tillbaka i drift", "Back in use");
 
     public string ReturnLead => words.Say("En dator tas i drift igen först när den är visad ren, och i den ordning som skadar människor minst.", "A computer is taken into use again only when it is shown clean, and in the order that harms people least.");
