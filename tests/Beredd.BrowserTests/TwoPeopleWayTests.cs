@@ -1,7 +1,6 @@
 using Beredd.Access;
 using Beredd.Crisis.Paper;
 using Beredd.Tests.Web;
-using Deque.AxeCore.Playwright;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
@@ -137,13 +136,5 @@ public class TwoPeopleWayTests(Chromium chromium)
         return new Uri(page.Url).AbsolutePath;
     }
 
-    private static async Task Look(IPage page, bool scripts, string name)
-    {
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Pictures, $"{name}-{(scripts ? "med" : "utan")}.png"), FullPage = true });
-        if (!scripts)
-            return;
-        var axe = await page.RunAxe();
-        Assert.Empty(axe.Violations.SelectMany(v => v.Nodes.Select(n => $"{name}: {v.Id}: {v.Help}: {n.Html}")));
-        Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), name);
-    }
+    private static Task Look(IPage page, bool scripts, string name) => Barriers.NoneOn(page, $"{name}-{(scripts ? "med" : "utan")}", scripts);
 }

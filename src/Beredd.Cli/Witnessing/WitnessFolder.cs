@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Beredd.Ledger;
+using Beredd.Storage;
 
 namespace Beredd.Cli.Witnessing;
 
@@ -11,8 +12,6 @@ namespace Beredd.Cli.Witnessing;
 /// </summary>
 internal sealed class WitnessFolder(string root)
 {
-    private const string Part = ".part";
-
     private string KeyFile => Path.Combine(root, "witness.key");
 
     public bool HasKey => File.Exists(KeyFile);
@@ -21,7 +20,7 @@ internal sealed class WitnessFolder(string root)
     /// <exception cref="IOException">Another run is at work.</exception>
     public FileStream Lock()
     {
-        Directory.CreateDirectory(root);
+        WholeFile.MakeFolder(root);
         return new FileStream(Path.Combine(root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
     }
 
@@ -45,7 +44,7 @@ internal sealed class WitnessFolder(string root)
 
     public void Keep(VerifierKey log)
     {
-        Directory.CreateDirectory(Of(log.Name));
+        WholeFile.MakeFolder(Of(log.Name));
         Write(LogKeyFile(log.Name), log + "\n");
     }
 
@@ -64,7 +63,7 @@ internal sealed class WitnessFolder(string root)
     /// <summary>Stores what is about to be signed; it is on the disk when this returns. The leaves come first: those that no checkpoint covers yet do no harm.</summary>
     public void Keep(Checkpoint checkpoint, SignedNote note, Stream leaves)
     {
-        Write(LeavesFile(checkpoint.Origin), leaves.CopyTo);
+        WholeFile.Write(LeavesFile(checkpoint.Origin), leaves.CopyTo);
         Write(Path.Combine(Of(checkpoint.Origin), checkpoint.Size.ToString("D16", CultureInfo.InvariantCulture) + ".txt"), note.ToString());
     }
 
@@ -74,18 +73,5 @@ internal sealed class WitnessFolder(string root)
 
     private string LeavesFile(string log) => Path.Combine(Of(log), "leaves.hex");
 
-    private static void Write(string file, string text) => Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
-
-    private static void Write(string file, Action<Stream> content)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var stream = new FileStream(file + Part, options))
-        {
-            content(stream);
-            stream.Flush(flushToDisk: true);
-        }
-        File.Move(file + Part, file, overwrite: true);
-    }
+    private static void Write(string file, string text) => WholeFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 }

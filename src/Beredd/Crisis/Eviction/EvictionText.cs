@@ -228,7 +228,19 @@ internal sealed class EvictionText(Words words, CrisisText crisis)
 
     public string MayReturnOf(string host) => $"{MayReturn}: {host}";
 
-    public string NotYet(HostVerdict? verdict) => verdict is null ? words.Say("inte prövad", "not tried") : NameOf(verdict.Value).ToLowerInvariant();
+    /// <summary>Why a computer that is not shown clean may not be taken into use.</summary>
+    public string NotYet(HostVerdict? verdict) => verdict switch
+    {
+        null => words.Say("Får inte tas i drift än: den är inte prövad. Ta med dess loggar i nästa bevis.", "May not be taken into use yet: it has not been tried. Take its logs into the next proof."),
+        HostVerdict.NotClean => words.Say("Får inte tas i drift: angriparen har spår på den efter utestängningen.", "May not be taken into use: the attacker has traces on it after the eviction."),
+        HostVerdict.NoLogs => words.Say("Får inte tas i drift än: den har inga loggar sedan utestängningen, och tystnad räknas aldrig som rent.", "May not be taken into use yet: it has no logs since the eviction, and silence is never counted as clean."),
+        _ => words.Say("Får inte tas i drift än: dess loggar täcker inte hela tiden sedan utestängningen.", "May not be taken into use yet: its logs do not cover all the time since the eviction."),
+    };
+
+    /// <summary>What is told to whoever tried to take a computer into use and may not.</summary>
+    public string ReturnRefused(ReturningHost host) => $"{Detection.UntrustedText.Visible(host.Thing.Name)}: " + (host.Proven is { Verdict: HostVerdict.Clean }
+        ? words.Say("Den togs inte i drift. Andra som är rena står före den. Skriv varför den ska före dem.", "It was not taken into use. Others that are clean stand before it. Write why it is to come before them.")
+        : NotYet(host.Proven?.Verdict));
 
     public string BackAt(DateTimeOffset at) => words.Say($"i drift igen {crisis.When(at)}", $"in use again {crisis.When(at)}");
 

@@ -53,14 +53,16 @@ internal static class ProofEndpoints
     }
 
     /// <summary>A computer is taken into use: only one that the last proof shows clean, and with a reason where another should come first.</summary>
-    private static async Task<IResult> Return(string incident, Form form, ProofView view, CrisisLog log, BereddContext database, Visitor visitor, CancellationToken stop)
+    private static async Task<IResult> Return(string incident, Form form, ProofView view, CrisisLog log, BereddContext database, Visitor visitor, EvictionText text, CancellationToken stop)
     {
         if (await IncidentEndpoints.OpenAsync(database, incident, stop).ConfigureAwait(false) is not { } found || !long.TryParse(form.Text("dator"), System.Globalization.CultureInfo.InvariantCulture, out var number)
             || (await view.ReturningAsync(found, stop).ConfigureAwait(false)).FirstOrDefault(r => r.Thing.Sequence == number) is not { } host)
             return Page.NotFound();
         var reason = EntryWords.Clean(form.Text("skal"));
-        if (host is not { Proven.Verdict: HostVerdict.Clean, Thing.ReturnedAt: null } || (!host.IsNext && reason is null))
+        if (host.Thing.ReturnedAt is not null)
             return Page.GoTo(found.Path + "/utestangd#drift");
+        if (host is not { Proven.Verdict: HostVerdict.Clean } || (!host.IsNext && reason is null))
+            return Page.Again<ProofPage>(await view.OfAsync(found, true, stop, returnProblem: text.ReturnRefused(host)).ConfigureAwait(false));
         var author = Author.Of(visitor.Person!);
         var key = IncidentEndpoints.Key(form);
         var says = $"{host.Thing.Name} tas i drift igen." + (reason is null ? "" : $" Före i ordningen: {reason}");
@@ -78,7 +80,7 @@ internal static class ProofEndpoints
 /// <summary>What the page of the proof shows.</summary>
 internal sealed class ProofView(BereddContext database, HuntedLogs logs, ProofRunner runner, RegisteredHosts registered, RestorationOffer restoration)
 {
-    public async Task<object> OfAsync(Incident incident, bool canWrite, CancellationToken stop, string? problem = null, string? since = null)
+    public async Task<object> OfAsync(Incident incident, bool canWrite, CancellationToken stop, string? problem = null, string? since = null, string? returnProblem = null)
     {
         var proof = await EvictionProof.LastAsync(database, incident, stop).ConfigureAwait(false);
         var result = proof?.Read();
@@ -99,6 +101,7 @@ internal sealed class ProofView(BereddContext database, HuntedLogs logs, ProofRu
             Checkpoint = await Checkpoints.LastAsync(database, incident.Id, stop).ConfigureAwait(false),
             CanWrite = canWrite,
             Problem = problem,
+            ReturnProblem = returnProblem,
         };
     }
 

@@ -56,18 +56,5 @@ internal sealed class LogKeys(DataFolder folder) : IDisposable
 
     private string HeadFile(Guid log) => Path.Combine(folder.Keys, $"log-{log}.head");
 
-    /// <summary>Whole or not at all, and on the disk when it returns.</summary>
-    private static void Write(string file, string text)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var stream = new FileStream(file + ".part", options))
-        {
-            stream.Write(Encoding.UTF8.GetBytes(text));
-            stream.Flush(flushToDisk: true);
-        }
-        File.Move(file + ".part", file, overwrite: true);
-        DirectoryEntries.Flush(Path.GetDirectoryName(file)!);
-    }
+    private static void Write(string file, string text) => WholeFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 }
