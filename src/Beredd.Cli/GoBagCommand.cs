@@ -30,6 +30,9 @@ internal static class GoBagCommand
     {
         var output = Named("--output", language.Say("fil", "file"), language.Say("Filen att skriva. Den som redan finns står kvar tills den nya är prövad.", "The file to write. One that is there stays until the new one is proven."));
         var data = Data(language);
+        var database = Named("--database", language.Say("adress", "address"), language.Say(
+            "PostgreSQL som beredd serve använder, om inte en fil i mappen: postgres://användare:lösenord@dator/namn. Eller BEREDD_DATABASE. Nödväskan innehåller SQLite.",
+            "The PostgreSQL that beredd serve uses, if not a file in the folder: postgres://user:password@host/name. Or BEREDD_DATABASE. The go-bag holds SQLite."));
         var passphrase = PassphraseFile(language);
         var fresh = new Option<bool>("--new-passphrase") { Description = language.Say("Gör en ny lösenfras och visa den en gång, att skriva på papper.", "Make a new passphrase and show it once, to be written on paper.") };
         var program = Named("--with-program", language.Say("mapp", "folder"), language.Say("Mappen med programmen från ./publish, som kopieras bredvid filen.", "The folder with the programs of ./publish, which are copied beside the file."));
@@ -39,7 +42,7 @@ internal static class GoBagCommand
             Remarks = [language.Say("Filen är i age-formatet, och programmet age öppnar den också. Utan lösenfrasen öppnar ingen den: förvara papperet inlåst, skilt från filen.", "The file is in the age format, and the program age opens it too. Nobody opens it without the passphrase: keep the paper locked away, apart from the file.")],
             Needed = [output],
         };
-        foreach (var option in new Option[] { output, data, passphrase, fresh, program })
+        foreach (var option in new Option[] { output, data, database, passphrase, fresh, program })
             command.Options.Add(option);
         command.Validators.Add(result =>
         {
@@ -48,7 +51,7 @@ internal static class GoBagCommand
             if (result.GetValue(passphrase) is not null && result.GetValue(fresh))
                 result.AddError(language.Say("--passphrase-file och --new-passphrase kan inte anges tillsammans.", "--passphrase-file and --new-passphrase cannot be given together."));
         });
-        command.SetAction((parsed, stop) => GoBagVerbs.Of(parsed).Create(parsed.GetValue(output)!, parsed.GetValue(data), parsed.GetValue(passphrase), parsed.GetValue(fresh), parsed.GetValue(program), stop));
+        command.SetAction((parsed, stop) => GoBagVerbs.Of(parsed).Create(parsed.GetValue(output)!, parsed.GetValue(data), parsed.GetValue(database), parsed.GetValue(passphrase), parsed.GetValue(fresh), parsed.GetValue(program), stop));
         return command;
     }
 

@@ -11,13 +11,13 @@ internal sealed class GoBagVerbs(Language language, TextWriter output, TextWrite
 {
     public static GoBagVerbs Of(ParseResult parsed) => new(Language.Of(parsed), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
 
-    public Task<int> Create(string file, string? data, string? passphraseFile, bool fresh, string? programs, CancellationToken stop) => Guarded(async () =>
+    public Task<int> Create(string file, string? data, string? address, string? passphraseFile, bool fresh, string? programs, CancellationToken stop) => Guarded(async () =>
     {
         var root = data ?? DataFolder.UsualPath;
         if (!Directory.Exists(root))
             throw new IOException(language.Say($"mappen {root} finns inte: ange mappen som beredd serve använder med --data", $"the folder {root} does not exist: name the one that beredd serve uses by --data"));
         var folder = new DataFolder(root);
-        var written = Environment.GetEnvironmentVariable("BEREDD_DATABASE");
+        var written = address ?? Environment.GetEnvironmentVariable("BEREDD_DATABASE");
         var database = written is { Length: > 0 } ? DatabaseAddress.Parse(written) : DatabaseAddress.In(folder);
         var passphrase = fresh ? Passphrase.New() : Passphrase.Checked(passphraseFile is null ? Ask(twice: true) : Passphrase.FromFile(passphraseFile));
         var bag = await GoBags.CreateAsync(folder, database, file, passphrase, TimeProvider.System, stop).ConfigureAwait(false);

@@ -25,7 +25,7 @@ public enum GoBagFault
 }
 
 /// <summary>A bag that cannot be made, read or opened; nothing was changed.</summary>
-public sealed class GoBagException(GoBagFault fault, Phrase says) : IOException(says.English)
+public sealed class GoBagException(GoBagFault fault, Phrase says, Exception? cause = null) : IOException(says.English, cause)
 {
     public GoBagFault Fault { get; } = fault;
 

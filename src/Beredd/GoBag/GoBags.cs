@@ -14,7 +14,7 @@ public static class GoBags
     /// <summary>The name of one that is made by itself.</summary>
     public const string UsualName = "beredd-nodvaska.age";
 
-    /// <summary>Makes a bag. Until it is whole on the disk and has been read back, what stood at its place stays there.</summary>
+    /// <summary>Makes a bag, of an installation on either database. Until it is whole on the disk and has been read back, what stood at its place stays there.</summary>
     /// <exception cref="GoBagException">It cannot be made, and why.</exception>
     /// <exception cref="IOException">A disk is full or gone.</exception>
     public static Task<BagManifest> CreateAsync(DataFolder folder, DatabaseAddress database, string output, string passphrase, TimeProvider clock, CancellationToken stop) =>
@@ -25,8 +25,6 @@ public static class GoBags
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(clock);
-        if (database.IsPostgres)
-            throw OnPostgres();
         var target = Path.GetFullPath(output);
         if (!Directory.Exists(Path.GetDirectoryName(target)))
             throw NoFolder(Path.GetDirectoryName(target) ?? target);
@@ -35,7 +33,7 @@ public static class GoBags
         using var staging = new BagStaging(folder);
         try
         {
-            var items = await staging.TakeAsync(database.SqliteFile!, clock, stop).ConfigureAwait(false);
+            var items = await staging.TakeAsync(database, clock, stop).ConfigureAwait(false);
             var manifest = BagPacking.List(items, now, Version, stop);
             using (var to = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None, 128 * 1024))
             {
@@ -106,10 +104,6 @@ public static class GoBags
         using var connection = new Microsoft.Data.Sqlite.SqliteConnection(DatabaseAddress.In(folder).Connection);
         Microsoft.Data.Sqlite.SqliteConnection.ClearPool(connection);
     }
-
-    private static GoBagException OnPostgres() => new(GoBagFault.Refused, new(
-        "Nödväskan kan bara göras av en installation med SQLite: en ren dator har ingen PostgreSQL. Säkerhetskopiera databasen med pg_dump, och mapparna keys och evidence.",
-        "A go-bag can only be made by an installation on SQLite: a clean machine has no PostgreSQL. Back the database up with pg_dump, and the folders keys and evidence."));
 
     private static GoBagException NoFolder(string folder) => new(GoBagFault.Refused, new(
         $"Mappen {folder} finns inte: är disken eller USB-minnet isatt? Ingen nödväska gjordes.",

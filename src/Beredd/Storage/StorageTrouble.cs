@@ -57,7 +57,7 @@ internal static class StorageTroubles
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } => StorageTrouble.Locked,
         PostgresException { SqlState: PostgresErrorCodes.IoError } => StorageTrouble.Failing,
         PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow } => StorageTrouble.Away,
-        NpgsqlException { InnerException: System.Net.Sockets.SocketException or IOException } => StorageTrouble.Away,
+        NpgsqlException { InnerException: System.Net.Sockets.SocketException or IOException or TimeoutException } => StorageTrouble.Away,
         IOException { HResult: NoSpace or FileTooBig or QuotaLinux or QuotaMac or WindowsDiskFull or WindowsHandleDiskFull } => StorageTrouble.Full,
         IOException { HResult: ReadOnlyDisk or WindowsWriteProtected } => StorageTrouble.ReadOnly,
         _ => null,

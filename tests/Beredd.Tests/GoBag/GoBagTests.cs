@@ -165,13 +165,6 @@ public sealed class GoBagTests(PostgresServer server) : IDisposable
         Assert.False(Directory.Exists(gone));
     }
 
-    [Fact]
-    public async Task Create_OnPostgres_IsRefused()
-    {
-        var refused = await Assert.ThrowsAsync<GoBagException>(() => GoBags.CreateAsync(new DataFolder(Path.Combine(_folder, "d")), new DatabaseAddress(null, "Host=x"), Bag, Secret, TimeProvider.System, Work, Stop));
-        Assert.Equal(GoBagFault.Refused, refused.Fault);
-    }
-
     [Theory]
     [InlineData("../outside")]
     [InlineData("keys/../../outside")]

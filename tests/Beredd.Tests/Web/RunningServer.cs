@@ -26,19 +26,23 @@ internal sealed class RunningServer : IAsyncDisposable
 
     internal IServiceProvider Services => app.Services;
 
+    internal DataFolder Folder => folder;
+
     /// <summary>Where the files of hunts lie.</summary>
     internal string Hunts => Path.Combine(folder.Root, "hunts");
 
     internal Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    internal static async Task<RunningServer> Start(bool demo = false, SignOn? signOn = null, IReadOnlyList<string>? logFolders = null)
+    internal static async Task<RunningServer> Start(bool demo = false, SignOn? signOn = null, IReadOnlyList<string>? logFolders = null, DataFolder? at = null, DatabaseAddress? database = null)
     {
         Assert.SkipUnless(WebServer.HasStyles, "built without the styles of the pages (npm)");
-        var folder = new DataFolder(Directory.CreateTempSubdirectory("beredd-web").FullName);
+        var folder = at ?? new DataFolder(Directory.CreateTempSubdirectory("beredd-web").FullName);
         var clock = new TestClock { Now = TimeProvider.System.GetUtcNow() };
-        // Migrations are gone through by tests of their own; here each server begins with a copy of an empty database.
-        File.Copy(await EmptyDatabase.Value, DatabaseAddress.In(folder).SqliteFile!);
-        var app = WebServer.Build(new ServeOptions(folder, DatabaseAddress.In(folder), "http://127.0.0.1:0") { Clock = clock, PasswordWork = LittleWork, Demo = demo, SignOn = signOn, LogFolders = logFolders ?? [] });
+        var address = database ?? DatabaseAddress.In(folder);
+        // Migrations are gone through by tests of their own; here each new server begins with a copy of an empty database.
+        if (address.SqliteFile is { } file && !File.Exists(file))
+            File.Copy(await EmptyDatabase.Value, file);
+        var app = WebServer.Build(new ServeOptions(folder, address, "http://127.0.0.1:0") { Clock = clock, PasswordWork = LittleWork, Demo = demo, SignOn = signOn, LogFolders = logFolders ?? [] });
         await app.Services.PrepareDatabase(folder, TestContext.Current.CancellationToken);
         if (demo)
             await DemoData.Fill(app.Services, TestContext.Current.CancellationToken);

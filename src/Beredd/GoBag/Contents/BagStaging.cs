@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Beredd.Continuity;
 using Beredd.Storage;
 using Microsoft.Data.Sqlite;
@@ -24,12 +25,13 @@ internal sealed class BagStaging : IDisposable
     }
 
     /// <summary>Takes the copy.</summary>
-    public async Task<IReadOnlyList<BagPacking.Item>> TakeAsync(string database, TimeProvider clock, CancellationToken stop)
+    /// <exception cref="GoBagException">The database cannot be copied, and why.</exception>
+    public async Task<IReadOnlyList<BagPacking.Item>> TakeAsync(DatabaseAddress database, TimeProvider clock, CancellationToken stop)
     {
-        if (!File.Exists(database))
-            throw new GoBagException(GoBagFault.Refused, new($"Det finns ingen databas i {_from.Root}. Ange mappen som beredd serve använder med --data.", $"There is no database in {_from.Root}. Name the folder that beredd serve uses by --data."));
+        if (database.SqliteFile is { } there && !File.Exists(there))
+            throw UncopiedDatabase.Missing(_from);
         CopyKeys(isHead: true);
-        SqliteCopy.Take(database, _to.Database);
+        await CopyDatabaseAsync(database, stop).ConfigureAwait(false);
         CopyKeys(isHead: false);
         await PrintableBinders.WriteAsync(_to, Path.Combine(_to.Root, "binders"), clock, stop).ConfigureAwait(false);
         Close();
@@ -46,6 +48,22 @@ internal sealed class BagStaging : IDisposable
     {
         Close();
         Directory.Delete(_to.Root, recursive: true);
+    }
+
+    /// <summary>The bag's database is a SQLite file wherever the installation keeps its own: a clean machine has no PostgreSQL.</summary>
+    private async Task CopyDatabaseAsync(DatabaseAddress database, CancellationToken stop)
+    {
+        try
+        {
+            if (database.SqliteFile is { } file)
+                SqliteCopy.Take(file, _to.Database);
+            else
+                await PostgresCopy.TakeAsync(database.Connection, _to.Database, BereddContext.InBackground, stop).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or DbException || StorageTroubles.Of(e) is not null)
+        {
+            throw UncopiedDatabase.Because(e, database, _from);
+        }
     }
 
     /// <summary>What SQLite still keeps beside the file is in it when the last connection is gone.</summary>
