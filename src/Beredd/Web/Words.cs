@@ -4,15 +4,25 @@ using Microsoft.AspNetCore.Http;
 namespace Beredd.Web;
 
 /// <summary>The language of a page: Swedish, or English for whoever has chosen it. A slice keeps its texts in one class that is given this.</summary>
-public sealed class Words(IHttpContextAccessor http)
+public sealed class Words
 {
+    /// <summary>For what goes out of the house, whoever writes it: an authority is written to in Swedish.</summary>
+    internal static readonly Words Swedish = new(english: false);
+
     internal const string Cookie = "sprak";
 
     private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
     private static readonly string[] SwedishMonths = ["jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec"];
     private static readonly string[] EnglishMonths = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-    public bool English { get; } = http.HttpContext?.Request.Cookies[Cookie] == "en";
+    public Words(IHttpContextAccessor http)
+        : this(http.HttpContext?.Request.Cookies[Cookie] == "en")
+    {
+    }
+
+    private Words(bool english) => English = english;
+
+    public bool English { get; }
 
     public string Code => Say("sv", "en");
 

@@ -1,4 +1,7 @@
 using Beredd.Crisis.Log;
+using Beredd.Crisis.Units;
+using Beredd.Storage;
+using Beredd.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Beredd.Crisis.Duties;
@@ -9,7 +12,11 @@ internal static class DutySetup
     internal static void AddDuties(this IServiceCollection services)
     {
         services.AddScoped<DutyText>();
-        services.AddScoped<ReportDraft>();
+        services.AddScoped(provider =>
+        {
+            var crisis = new CrisisText(Words.Swedish, provider.GetServices<EntryKind>());
+            return new ReportDraft(provider.GetRequiredService<BereddContext>(), new DutyText(Words.Swedish, crisis, new UnitsText(Words.Swedish, crisis)));
+        });
         services.AddScoped<DutyDesk>();
         services.AddSingleton<DutyCatalog>();
         services.AddSingleton(new IncidentPlace(50, "/skyldigheter", "Skyldigheter", "Duties", DutyEndpoints.Readers));

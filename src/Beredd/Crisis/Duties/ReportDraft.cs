@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Beredd.Crisis.Duties;
 
-/// <summary>Drafts a report from what the incident knows so far. What is not known stands as an empty line to fill in, and is counted as missing.</summary>
+/// <summary>Drafts a report from what the incident knows so far, in Swedish, as the authorities read. What is not known stands as an empty line to fill in, and is counted as missing.</summary>
 internal sealed class ReportDraft(BereddContext database, DutyText text)
 {
     /// <summary>The mark of what somebody must still write.</summary>

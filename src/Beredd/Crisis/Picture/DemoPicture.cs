@@ -30,7 +30,7 @@ internal static class DemoPicture
     [
         Says("handelse", "Någon har full åtkomst till kommunens it-miljö. Ett domänadministratörskonto är övertaget.", SourceKind.Log, null, 3, Certainty.Confirmed),
         Says("handelse", "Tre servrar hos socialförvaltningen är berörda.", SourceKind.Log, null, 17, Certainty.Likely),
-        Says("konsekvenser", "E-posten och hemtjänstens planering går inte att lita på.", SourceKind.Unit, "Hemtjänst norra", null, Certainty.Confirmed),
+        Says("konsekvenser", "E-posten och hemtjänstens planering går inte att lita på.", SourceKind.Unit, "Hemtjänst Norra", null, Certainty.Confirmed),
         Says("kommunikation", "Enhetscheferna har fått sms. Inget är sagt till allmänheten.", SourceKind.Person, "Camilla Grahn", null, Certainty.Confirmed),
         Says("atgarder", "Internet och alla fjärranslutningar är stängda sedan klockan 21.", SourceKind.Log, null, 14, Certainty.Confirmed),
         Says("antaganden", "Uppgifter kan ha förts ut. Vi räknar med det tills motsatsen är visad.", SourceKind.Outside, "Säkerhetspartnern", null, Certainty.Likely),
