@@ -28,7 +28,9 @@ internal sealed class CrisisDatabase : IAsyncDisposable
     internal static async Task<CrisisDatabase> Create(Database kind, PostgresServer server)
     {
         var folder = new DataFolder(Directory.CreateTempSubdirectory("beredd-crisis").FullName);
-        var address = kind == Database.Postgres ? new DatabaseAddress(null, await server.NewDatabase()) : DatabaseAddress.In(folder);
+        var address = kind == Database.Postgres ? new DatabaseAddress(null, await server.NewDatabase(isMigrated: true)) : DatabaseAddress.In(folder);
+        if (kind == Database.Sqlite)
+            await MigratedDatabase.PutInto(folder);
         var clock = new TestClock();
         var database = new CrisisDatabase(Services(folder, address, clock), folder, clock, kind == Database.Sqlite);
         await database.services.PrepareDatabase(folder, Stop);

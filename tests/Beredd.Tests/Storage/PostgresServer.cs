@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Beredd.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(Beredd.Tests.Storage.PostgresServer))]
@@ -9,24 +11,26 @@ namespace Beredd.Tests.Storage;
 /// <summary>A PostgreSQL of the tests' own, reached through a socket in a temporary folder. Started by the first test that asks; where it is not installed those tests are skipped.</summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
+    private const string Migrated = "migrated";
+
     private readonly Lazy<Task<string?>> started;
+    private readonly Lazy<Task> migrated;
     private Process? server;
     private string? folder;
     private int databases;
 
-    public PostgresServer() => started = new(Start);
+    public PostgresServer() => (started, migrated) = (new(Start), new(Migrate));
 
     /// <summary>An empty database's connection string.</summary>
-    internal async Task<string> NewDatabase()
+    /// <param name="isMigrated">Whether every migration is applied in it: it is then copied from one in which they were once.</param>
+    internal async Task<string> NewDatabase(bool isMigrated = false)
     {
         var admin = await started.Value;
         Assert.SkipWhen(admin is null, "PostgreSQL is not installed (apt-get install postgresql)");
+        if (isMigrated)
+            await migrated.Value;
         var name = string.Create(CultureInfo.InvariantCulture, $"test{Interlocked.Increment(ref databases)}");
-        await using var connection = new NpgsqlConnection(admin);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
-        await command.ExecuteNonQueryAsync();
-        return new NpgsqlConnectionStringBuilder(admin) { Database = name }.ConnectionString;
+        return await Create(admin!, name, isMigrated ? $" TEMPLATE {Migrated}" : "");
     }
 
     public async ValueTask DisposeAsync()
@@ -40,6 +44,24 @@ public sealed class PostgresServer : IAsyncDisposable
         }
         if (folder is not null)
             Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<string> Create(string admin, string name, string like)
+    {
+        await using var connection = new NpgsqlConnection(admin);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"CREATE DATABASE {name}{like}", connection);
+        await command.ExecuteNonQueryAsync();
+        return new NpgsqlConnectionStringBuilder(admin) { Database = name }.ConnectionString;
+    }
+
+    private async Task Migrate()
+    {
+        // Nobody may be connected to what is copied.
+        var address = new NpgsqlConnectionStringBuilder(await Create((await started.Value)!, Migrated, "")) { Pooling = false }.ConnectionString;
+        var nothing = new DataFolder(Path.Combine(folder!, "migrated"));
+        await using var services = new ServiceCollection().AddStorage(new DatabaseAddress(null, address)).BuildServiceProvider(validateScopes: true);
+        await services.PrepareDatabase(nothing, CancellationToken.None);
     }
 
     private async Task<string?> Start()

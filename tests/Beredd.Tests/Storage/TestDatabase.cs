@@ -31,8 +31,10 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     internal static async Task<TestDatabase> Create(Database kind, PostgresServer server, bool migrate = true, Action<IServiceCollection>? services = null)
     {
-        var address = kind == Database.Postgres ? new DatabaseAddress(null, await server.NewDatabase()) : null;
+        var address = kind == Database.Postgres ? new DatabaseAddress(null, await server.NewDatabase(migrate)) : null;
         var folder = new DataFolder(Directory.CreateTempSubdirectory("beredd-test").FullName);
+        if (migrate && address is null)
+            await MigratedDatabase.PutInto(folder);
         var database = new TestDatabase(folder, address ?? DatabaseAddress.In(folder), new TestClock(), services);
         if (migrate)
             await database.Prepare();
