@@ -31,8 +31,8 @@ internal static class GoBagCommand
         var output = Named("--output", language.Say("fil", "file"), language.Say("Filen att skriva. Den som redan finns står kvar tills den nya är prövad.", "The file to write. One that is there stays until the new one is proven."));
         var data = Data(language);
         var database = Named("--database", language.Say("adress", "address"), language.Say(
-            "PostgreSQL som beredd serve använder, om inte en fil i mappen: postgres://användare:lösenord@dator/namn. Eller BEREDD_DATABASE. Nödväskan innehåller SQLite.",
-            "The PostgreSQL that beredd serve uses, if not a file in the folder: postgres://user:password@host/name. Or BEREDD_DATABASE. The go-bag holds SQLite."));
+            "PostgreSQL, om beredd serve använder det i stället för en fil i mappen: postgres://användare:lösenord@dator/namn. BEREDD_DATABASE gör detsamma utan att andra ser det. Den rena datorn behöver ingen.",
+            "PostgreSQL, if beredd serve uses it instead of a file in the folder: postgres://user:password@host/name. BEREDD_DATABASE does the same, unseen by other users. The clean machine needs none."));
         var passphrase = PassphraseFile(language);
         var fresh = new Option<bool>("--new-passphrase") { Description = language.Say("Gör en ny lösenfras och visa den en gång, att skriva på papper.", "Make a new passphrase and show it once, to be written on paper.") };
         var program = Named("--with-program", language.Say("mapp", "folder"), language.Say("Mappen med programmen från ./publish, som kopieras bredvid filen.", "The folder with the programs of ./publish, which are copied beside the file."));

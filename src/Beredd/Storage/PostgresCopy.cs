@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Beredd.Storage;
 
@@ -20,7 +19,8 @@ internal static class PostgresCopy
     /// <param name="patience">How long to wait where another holds a table.</param>
     /// <param name="stop">Ends it; the file is then worth nothing.</param>
     /// <returns>How many rows each table has.</returns>
-    /// <exception cref="IOException">The database is not in the form that this program knows, or what was written is not what was read.</exception>
+    /// <exception cref="OtherFormException">The database is not in the form that this program knows.</exception>
+    /// <exception cref="IOException">What was written is not what was read.</exception>
     /// <exception cref="System.Data.Common.DbException">One of the two cannot be read or written.</exception>
     internal static async Task<IReadOnlyDictionary<string, long>> TakeAsync(string connection, string copy, TimeSpan patience, CancellationToken stop)
     {
@@ -58,7 +58,7 @@ internal static class PostgresCopy
     {
         var applied = await source.Database.GetAppliedMigrationsAsync(stop).ConfigureAwait(false);
         if (!applied.ToHashSet(StringComparer.Ordinal).SetEquals(source.Database.GetMigrations()))
-            throw new IOException("the database is empty, or was last used by another version of beredd: start beredd serve of this version with it once, or make the copy by the version that uses it");
+            throw new OtherFormException("the database is empty, or was last used by another version of beredd: start beredd serve of this version with it once, or make the copy by the version that uses it");
     }
 
     private static void ExpectWhole(SqliteConnection file)
@@ -77,3 +77,6 @@ internal static class PostgresCopy
         command.ExecuteNonQuery();
     }
 }
+
+/// <summary>The database has no tables of this program, or those of another version.</summary>
+internal sealed class OtherFormException(string message) : IOException(message);

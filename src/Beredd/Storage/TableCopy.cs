@@ -14,6 +14,9 @@ namespace Beredd.Storage;
 /// </summary>
 internal sealed class TableCopy : IDisposable
 {
+    /// <summary>For a large table on a slow disk. Where another holds the table, PostgreSQL itself says so much sooner.</summary>
+    private const int LongestAnswerSeconds = 600;
+
     private readonly string _name;
     private readonly DbCommand _select;
     private readonly DbCommand _countRead;
@@ -112,6 +115,7 @@ internal sealed class TableCopy : IDisposable
     private static DbCommand Command(BereddContext context, string sql)
     {
         var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandTimeout = LongestAnswerSeconds;
         command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
 #pragma warning disable CA2100 // Names of tables and columns come from the model; values are parameters.
         command.CommandText = sql;

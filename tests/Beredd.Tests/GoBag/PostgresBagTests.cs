@@ -114,6 +114,15 @@ public sealed class PostgresBagTests(PostgresServer server) : IDisposable
     }
 
     [Fact]
+    public async Task Create_PostgresWithoutTables_SaysWhatToDoInBothLanguages()
+    {
+        await using var database = await TestDatabase.Create(Database.Postgres, server, migrate: false);
+        var error = await Assert.ThrowsAsync<GoBagException>(() => Make(database));
+        Assert.Contains("Starta beredd serve", error.Says.Swedish, StringComparison.Ordinal);
+        Assert.Contains("Start beredd serve", error.Says.English, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Create_PostgresDoesNotAnswer_NamesItWithoutItsPassword()
     {
         var address = DatabaseAddress.Parse("postgres://beredd:hemligt@127.0.0.1:1/kommunen");

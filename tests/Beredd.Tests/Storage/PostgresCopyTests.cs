@@ -76,7 +76,7 @@ public sealed class PostgresCopyTests(PostgresServer server) : IDisposable
     [Fact]
     public async Task Take_NeverPrepared_SaysWhatToDo()
     {
-        var error = await Assert.ThrowsAsync<IOException>(async () => await PostgresCopy.TakeAsync(await server.NewDatabase(), Copy, BereddContext.InBackground, Stop));
+        var error = await Assert.ThrowsAsync<OtherFormException>(async () => await PostgresCopy.TakeAsync(await server.NewDatabase(), Copy, BereddContext.InBackground, Stop));
         Assert.Contains("start beredd serve", error.Message, StringComparison.Ordinal);
     }
 

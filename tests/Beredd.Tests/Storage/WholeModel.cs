@@ -3,7 +3,6 @@ using System.Text.Json;
 using Beredd.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Beredd.Tests.Storage;
 

@@ -53,6 +53,9 @@ internal static class UncopiedDatabase
         StorageTrouble.Away when database.IsPostgres => new(
             $"den svarar inte, eller slutade svara. Se efter att PostgreSQL är igång och att nätet dit fungerar ({Own(error)}).",
             $"it does not answer, or stopped answering. See that PostgreSQL is running and that the network to it works ({Own(error)})."),
+        _ when error is OtherFormException => new(
+            "den är tom, eller användes senast av en annan version av programmet. Starta beredd serve av den här versionen med den en gång, eller gör nödväskan med den version som använder den.",
+            "it is empty, or was last used by another version of the program. Start beredd serve of this version with it once, or make the go-bag by the version that uses it."),
         _ => new($"{Own(error)}.", $"{Own(error)}."),
     };
 
