@@ -167,7 +167,7 @@ public sealed class PostgresBagTests(PostgresServer server) : IDisposable
             Assert.True(signed.Checkpoint!.Size > left.Size);
         }
         using var export = new MemoryStream();
-        await arrived.Services.GetRequiredService<LedgerExport>().WriteAsync(incident, export, Stop);
+        await arrived.Services.GetRequiredService<LedgerExport>().WriteAsync(incident, null, export, Stop);
         using var archive = new ZipArchive(export);
         var files = archive.Entries.ToDictionary(e => e.FullName, Content, StringComparer.Ordinal);
         Assert.Null(SignedNote.TryRead(Encoding.UTF8.GetBytes(left.Note), out var note));

@@ -1,6 +1,7 @@
 using Beredd.Access;
 using Beredd.Access.Joining;
 using Beredd.Storage;
+using Beredd.Tests.Storage;
 using Beredd.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -14,8 +15,6 @@ internal sealed class RunningServer : IAsyncDisposable
 {
     /// <summary>Tests do not guess passwords, and set up hundreds of accounts with ten recovery codes each.</summary>
     private const int LittleWork = 1_000;
-
-    private static readonly Lazy<Task<string>> EmptyDatabase = new(MakeEmptyDatabase);
 
     private readonly WebApplication app;
     private readonly DataFolder folder;
@@ -39,9 +38,8 @@ internal sealed class RunningServer : IAsyncDisposable
         var folder = at ?? new DataFolder(Directory.CreateTempSubdirectory("beredd-web").FullName);
         var clock = new TestClock { Now = TimeProvider.System.GetUtcNow() };
         var address = database ?? DatabaseAddress.In(folder);
-        // Migrations are gone through by tests of their own; here each new server begins with a copy of an empty database.
         if (address.SqliteFile is { } file && !File.Exists(file))
-            File.Copy(await EmptyDatabase.Value, file);
+            await MigratedDatabase.PutInto(folder);
         var app = WebServer.Build(new ServeOptions(folder, address, "http://127.0.0.1:0") { Clock = clock, PasswordWork = LittleWork, Demo = demo, SignOn = signOn, LogFolders = logFolders ?? [] });
         await app.Services.PrepareDatabase(folder, TestContext.Current.CancellationToken);
         if (demo)
@@ -51,18 +49,6 @@ internal sealed class RunningServer : IAsyncDisposable
         if (demo)
             await DemoData.FillRest(app.Services, TestContext.Current.CancellationToken);
         return new RunningServer(app, folder, clock);
-    }
-
-    private static async Task<string> MakeEmptyDatabase()
-    {
-        var folder = new DataFolder(Directory.CreateTempSubdirectory("beredd-empty").FullName);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder.Root, recursive: true);
-        var all = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton(folder).AddStorage(DatabaseAddress.In(folder));
-        await using (var services = all.BuildServiceProvider())
-            await services.PrepareDatabase(folder, CancellationToken.None);
-        // Whole in one file: what stands beside it is not copied.
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        return DatabaseAddress.In(folder).SqliteFile!;
     }
 
     internal Browser NewBrowser() => new(Address);
