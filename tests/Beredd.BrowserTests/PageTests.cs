@@ -3,6 +3,7 @@ using Beredd.Access.Joining;
 using Beredd.Tests.Web;
 using Deque.AxeCore.Playwright;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Beredd.BrowserTests;
@@ -105,7 +106,9 @@ public abstract class PageTests(Chromium chromium)
         await BinderWayTests.Fill(server);
         await Beredd.Crisis.DemoIncident.Fill(server.Services, TestContext.Current.CancellationToken);
         await Beredd.Crisis.DemoIncident.FillRest(server.Services, TestContext.Current.CancellationToken);
-        await Beredd.Crisis.Picture.DemoPicture.FollowAsync(server.Services, TestContext.Current.CancellationToken);
+        var incident = await server.With(d => d.Set<Beredd.Crisis.Incidents.Incident>().Select(i => i.Id).SingleAsync());
+        await using (var scope = server.Services.CreateAsyncScope())
+            await Beredd.Crisis.Picture.DemoPicture.FollowAsync(scope.ServiceProvider, incident, TestContext.Current.CancellationToken);
         // The policy stops the scripts that look for barriers; SignInWayTests runs with it.
         await using var context = await chromium.NewContext(new()
         {

@@ -50,9 +50,11 @@ internal static class DemoIncident
     /// <summary>What comes when the demo has been running for a while: the hunt is over, and its findings are in the incident.</summary>
     internal static async Task Follow(IServiceProvider services, CancellationToken stop)
     {
-        await Picture.DemoPicture.FollowAsync(services, stop).ConfigureAwait(false);
-        await Experts.DemoExpert.FollowAsync(services, stop).ConfigureAwait(false);
-        await Intrusion.DemoIntrusion.FollowAsync(services, stop).ConfigureAwait(false);
+        await using var scope = services.CreateAsyncScope();
+        var incident = await scope.ServiceProvider.GetRequiredService<BereddContext>().Set<Incident>().Select(i => i.Id).FirstAsync(stop).ConfigureAwait(false);
+        await Picture.DemoPicture.FollowAsync(scope.ServiceProvider, incident, stop).ConfigureAwait(false);
+        await Experts.DemoExpert.FollowAsync(scope.ServiceProvider, incident, stop).ConfigureAwait(false);
+        await Intrusion.DemoIntrusion.FollowAsync(services, incident, stop).ConfigureAwait(false);
     }
 
     /// <summary>Minutes since the entry before, who wrote, and what.</summary>

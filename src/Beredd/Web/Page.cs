@@ -37,6 +37,9 @@ public static class Page
 
     internal static IResult Error(string number) => Show<MessagePage>(new { Kind = MessageKind.Error, Number = number }, StatusCodes.Status500InternalServerError);
 
+    /// <summary>Has the browser fetch the page again by itself, with scripts or without. By a header: axe takes a meta element that does it for a barrier wherever it stands.</summary>
+    internal static void AskAgain(HttpContext context, int seconds = 3) => context.Response.Headers["Refresh"] = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>On to another page of ours, after a form was taken.</summary>
     public static RedirectHttpResult GoTo(string path) => TypedResults.LocalRedirect(path);
 

@@ -41,7 +41,7 @@ internal static class RestorationOrder
             () => new RestoreOrderSearch(playable.Simulator, played).Run(TimeSpan.FromSeconds(seconds), clock),
             stop).ConfigureAwait(false);
         if (found is null)
-            Counting.AskAgain(context);
+            Page.AskAgain(context);
         var plan = found is null ? null : RestorationPlan.Of(simulations, playable, register, played, found);
         return Page.Show<RestorationPage>(new { Saved = saved, Register = register, Concerns = concerns, Chosen = chosen, Seconds = seconds, Plan = plan });
     }

@@ -24,7 +24,7 @@ internal static class WeakPointList
         var playable = simulations.Of(register);
         var found = await calculations.Ask($"weak {playable.Content} {begins:O}", () => WeakPoints.Find(playable, register, begins), context.RequestAborted).ConfigureAwait(false);
         if (found is null)
-            Counting.AskAgain(context);
+            Page.AskAgain(context);
         return Page.Show<WeakPointsPage>(new { Register = register, Start = StartTime.Field(begins), Found = found });
     }
 }

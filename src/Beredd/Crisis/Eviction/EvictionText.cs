@@ -148,8 +148,8 @@ internal sealed class EvictionText(Words words, CrisisText crisis)
     public string ProofLead => words.Say("Loggar från tiden efter utestängningen söks efter regler som slagit till förut, angriparens kännetecken och användning av stängda konton. Tystnad räknas aldrig som rent.", "Logs from after the eviction are searched for rules that spoke before, the attacker's signs, and use of closed accounts. Silence is never counted as clean.");
 
     public string ProofMade(EvictionProof proof, ProofResult result) => words.Say(
-        $"Gjort {crisis.When(proof.MadeAt)} av {proof.MadeBy} (nr {proof.Sequence} i loggen). Sökt från {crisis.When(result.Since)}{(result.Until is { } until ? $" till {crisis.When(until)}" : "")} i {string.Join(", ", result.Hunts)}: {result.Rules} regler, {result.Signs} kännetecken och konton.",
-        $"Made {crisis.When(proof.MadeAt)} by {proof.MadeBy} (no. {proof.Sequence} of the log). Searched from {crisis.When(result.Since)}{(result.Until is { } end ? $" to {crisis.When(end)}" : "")} in {string.Join(", ", result.Hunts)}: {result.Rules} rules, {result.Signs} signs and accounts.");
+        $"Gjort {crisis.When(proof.MadeAt)} av {proof.MadeBy} (nr {proof.Sequence} i loggen). Sökt från {crisis.When(result.Since)}{(result.Until is { } until ? $" till {crisis.When(until)}" : "")} i {string.Join(", ", result.Hunts)}: {result.Rules} {(result.Rules == 1 ? "regel" : "regler")}, {result.Signs} kännetecken och konton.",
+        $"Made {crisis.When(proof.MadeAt)} by {proof.MadeBy} (no. {proof.Sequence} of the log). Searched from {crisis.When(result.Since)}{(result.Until is { } end ? $" to {crisis.When(end)}" : "")} in {string.Join(", ", result.Hunts)}: {result.Rules} {(result.Rules == 1 ? "rule" : "rules")}, {result.Signs} signs and accounts.");
 
     public string NameOf(HostVerdict verdict) => verdict switch
     {

@@ -3,6 +3,13 @@ namespace Beredd.Crisis.Evidence;
 /// <summary>What Ekvalla has secured in the night of the demo; one disk has changed hands.</summary>
 internal static class DemoEvidence
 {
+    /// <summary>The one that is a file: what the hunt found.</summary>
+    internal static NewEntry OfFindings(KeptFile file)
+    {
+        var intake = new EvidenceIntake("Fynden ur nattens loggar", "Loggar från elva servrar", "Elin Storm, sökning i Beredd", null, "Säkerhetspartnern");
+        return new NewEntry(EvidenceEntries.TakenIn, $"Bevis: {intake.What}, {file.Name}. Finns hos {intake.Holder}.") { From = intake.Origin, Data = intake, Files = [file] };
+    }
+
     internal static async Task FillAsync(CrisisLog log, Guid incident, Author author, Func<double, DateTimeOffset> at, CancellationToken stop)
     {
         var disk = await TakeIn(new("Systemdisken ur filservern", "FILER, serverrummet i stadshuset", "Jonas Wik, servern avstängd först", "WD 4TB, WX71A9-2210", "Jonas Wik"), 5.2).ConfigureAwait(false);

@@ -1,5 +1,3 @@
-using Beredd.Crisis.Incidents;
-using Beredd.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Beredd.Crisis.Picture;
@@ -9,12 +7,8 @@ internal static class DemoPicture
 {
     private static readonly Author Chief = new(Guid.CreateVersion7(), "Birgitta Lund (stabschef)", "crisis-staff");
 
-    internal static async Task FollowAsync(IServiceProvider services, CancellationToken stop)
+    internal static async Task FollowAsync(IServiceProvider own, Guid incident, CancellationToken stop)
     {
-        await using var scope = services.CreateAsyncScope();
-        var own = scope.ServiceProvider;
-        if (await Incident.OngoingAsync(own.GetRequiredService<BereddContext>(), stop).ConfigureAwait(false) is not [var incident, ..])
-            return;
         var (log, text, now) = (own.GetRequiredService<CrisisLog>(), own.GetRequiredService<PictureText>(), own.GetRequiredService<TimeProvider>().GetUtcNow());
         var first = PictureContent.Empty.Next(First(), now.AddHours(-2.5));
         await Write(PictureEntries.Picture, text.Told(first), first, now.AddHours(-4)).ConfigureAwait(false);
@@ -23,7 +17,7 @@ internal static class DemoPicture
         var second = first.Next(Second(first), now.AddHours(1.5));
         await Write(PictureEntries.Picture, text.Told(second), second, now.AddMinutes(-40)).ConfigureAwait(false);
 
-        Task Write(string type, string says, object data, DateTimeOffset at) => log.AppendAsync(incident.Id, new NewEntry(type, says) { OccurredAt = Log.StockholmClock.At(at), Data = data }, Chief, stop);
+        Task Write(string type, string says, object data, DateTimeOffset at) => log.AppendAsync(incident, new NewEntry(type, says) { OccurredAt = Log.StockholmClock.At(at), Data = data }, Chief, stop);
     }
 
     private static IEnumerable<Statement> First() =>

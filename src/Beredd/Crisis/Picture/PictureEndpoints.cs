@@ -18,7 +18,7 @@ internal static class PictureEndpoints
     private const int MostFields = 4096;
 
     /// <summary>How often the picture on the wall is fetched, in seconds.</summary>
-    private const string EachMinute = "60";
+    private const int EachMinute = 60;
 
     /// <summary>Whoever reads the situation picture.</summary>
     internal static readonly AccessRule Readers = CrisisSetup.Readers.OrOutsider("lagesbild");
@@ -56,7 +56,7 @@ internal static class PictureEndpoints
             return Page.NotFound();
         var now = clock.GetUtcNow();
         if (stilla is null)
-            context.Response.Headers["Refresh"] = EachMinute;
+            Page.AskAgain(context, EachMinute);
         return Page.Show<WallPage>(new
         {
             Incident = found,

@@ -6,13 +6,20 @@ namespace Beredd.Crisis.Units;
 /// <summary>The texts of units in an incident: how they are, what they have on paper, and how they come back.</summary>
 internal sealed class UnitsText(Words words, CrisisText crisis)
 {
-    public string BoardTitle(int units, int late, int paper) => (late, paper) switch
+    /// <summary>How it stands with all of them.</summary>
+    /// <param name="units">How many there are.</param>
+    /// <param name="heard">How many have reported at all.</param>
+    /// <param name="late">How many should have, and have not.</param>
+    /// <param name="paper">How many say that they work on paper.</param>
+    public string BoardTitle(int units, int heard, int late, int paper)
     {
-        (0, 0) => words.Say($"{units} enheter, alla har hört av sig i tid", $"{units} units, all have reported in time"),
-        (0, _) => words.Say($"{units} enheter, alla har hört av sig i tid, {paper} har meddelat att {(paper == 1 ? "den" : "de")} arbetar på papper", $"{units} units, all have reported in time, {paper} {(paper == 1 ? "says that it works" : "say that they work")} on paper"),
-        (_, 0) => words.Say($"{late} av {units} enheter har inte hört av sig", $"{late} of {units} units have not reported"),
-        _ => words.Say($"{late} av {units} enheter har inte hört av sig, {paper} har meddelat att {(paper == 1 ? "den" : "de")} arbetar på papper", $"{late} of {units} units have not reported, {paper} {(paper == 1 ? "says that it works" : "say that they work")} on paper"),
-    };
+        var reported = late > 0 ? words.Say($"{late} av {units} enheter har inte hört av sig", $"{late} of {units} units have not reported")
+            : heard == 0 ? words.Say($"{units} enheter, ingen har hört av sig än", $"{units} units, none has reported yet")
+            : heard < units ? words.Say($"{heard} av {units} enheter har hört av sig, ingen är sen", $"{heard} of {units} units have reported, none is late")
+            : words.Say($"{units} enheter, alla har hört av sig i tid", $"{units} units, all have reported in time");
+        return paper == 0 ? reported
+            : reported + words.Say($", {paper} har meddelat att {(paper == 1 ? "den" : "de")} arbetar på papper", $", {paper} {(paper == 1 ? "says that it works" : "say that they work")} on paper");
+    }
 
     public string Units => words.Say("Enheter", "Units");
 
