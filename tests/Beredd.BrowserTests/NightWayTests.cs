@@ -94,7 +94,7 @@ public class NightWayTests(Chromium chromium)
         await page.GetByLabel("Utestängningens tidpunkt").FillAsync(since.ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture));
         await page.GetByRole(AriaRole.Button, new() { Name = "Sök" }).ClickAsync();
         // While the search is not at its end the page comes anew by itself.
-        await Until(() => page.Locator("html:not(:has(meta[http-equiv=refresh])) .verdict-notclean"), () => page.GotoAsync(incident + "/utestangd"));
+        await Until(() => page.Locator("main:not(:has-text('Sökningen pågår')) .verdict-notclean"), () => page.GotoAsync(incident + "/utestangd"));
         await Assertions.Expect(page.GetByText("Inga loggar sedan dess").First).ToBeVisibleAsync();
         await Look("utestangd");
 
