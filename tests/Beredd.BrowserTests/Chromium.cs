@@ -29,6 +29,7 @@ public sealed class Chromium : IAsyncLifetime
         // A busy machine is no fault of a page.
         context.SetDefaultTimeout(180_000);
         Assertions.SetDefaultExpectTimeout(180_000);
+        await Barriers.HaveAxeAsync(context);
         return context;
     }
 

@@ -1,7 +1,6 @@
 using Beredd.Detection.Hunts;
 using Beredd.Tests.Detection.Hunts;
 using Beredd.Tests.Web;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Beredd.BrowserTests;
@@ -75,8 +74,7 @@ public class HuntWayTests(Chromium chromium)
             await page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Pictures, $"{name}-{width}-{scheme}.png"), FullPage = true });
             if (!scripts)
                 return;
-            var axe = await page.RunAxe();
-            Assert.Empty(axe.Violations.SelectMany(v => v.Nodes.Select(n => $"{name}: {v.Id}: {v.Help}: {n.Html}")));
+            Assert.Empty((await Barriers.OfAsync(page)).Select(barrier => $"{name}: {barrier}"));
             Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), name);
         }
     }

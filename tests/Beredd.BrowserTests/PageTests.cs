@@ -1,7 +1,6 @@
 using Beredd.Access;
 using Beredd.Access.Joining;
 using Beredd.Tests.Web;
-using Deque.AxeCore.Playwright;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -173,8 +172,7 @@ public abstract class PageTests(Chromium chromium)
         async Task Look(string name)
         {
             await page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Pictures, $"{name}-{width}-{scheme}.png"), FullPage = true });
-            var axe = await page.RunAxe();
-            problems.AddRange(axe.Violations.SelectMany(v => v.Nodes.Select(n => $"{name}: {v.Id}: {v.Help}: {n.Html}")));
+            problems.AddRange((await Barriers.OfAsync(page)).Select(barrier => $"{name}: {barrier}"));
             await Fits(width);
             foreach (var other in wider)
             {

@@ -1,7 +1,6 @@
 using Beredd.Continuity;
 using Beredd.Continuity.Scenarios;
 using Beredd.Tests.Web;
-using Deque.AxeCore.Playwright;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
@@ -91,7 +90,7 @@ public class PlanningWayTests(Chromium chromium)
             // What is worked out in the background shows itself.
             await Assertions.Expect(page.Locator("p[role=status]")).ToHaveCountAsync(0);
             await page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Pictures, $"planera-{name}-{width}-{scheme}-{language}.png"), FullPage = true });
-            problems.AddRange((await page.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{name}: {v.Id}: {v.Help}: {n.Html}")));
+            problems.AddRange((await Barriers.OfAsync(page)).Select(barrier => $"{name}: {barrier}"));
             if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"))
                 problems.Add($"{name}: has to be scrolled sideways for {await page.EvaluateAsync<string>(Widest)}");
         }

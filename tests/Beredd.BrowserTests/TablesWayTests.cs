@@ -1,7 +1,6 @@
 using System.Text;
 using Beredd.Continuity.Entries;
 using Beredd.Tests.Web;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Beredd.BrowserTests;
@@ -125,8 +124,7 @@ public class TablesWayTests(Chromium chromium)
         await page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Pictures, name + ".png"), FullPage = true });
         if (!scripts)
             return;
-        var axe = await page.RunAxe();
-        Assert.Empty(axe.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {v.Help}: {n.Html}")));
+        Assert.Empty(await Barriers.OfAsync(page));
         Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"));
     }
 }

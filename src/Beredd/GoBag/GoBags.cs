@@ -101,8 +101,7 @@ public static class GoBags
             await LogMove.RecordAsync(services, manifest.Machine, manifest.MadeAt, stop).ConfigureAwait(false);
         }
         // A folder with open files cannot be renamed everywhere.
-        using var connection = new Microsoft.Data.Sqlite.SqliteConnection(DatabaseAddress.In(folder).Connection);
-        Microsoft.Data.Sqlite.SqliteConnection.ClearPool(connection);
+        DatabaseAddress.In(folder).LetGo();
     }
 
     private static GoBagException NoFolder(string folder) => new(GoBagFault.Refused, new(

@@ -44,6 +44,15 @@ public sealed record DatabaseAddress(string? SqliteFile, string Connection)
         return new DatabaseAddress(null, builder.ConnectionString);
     }
 
+    /// <summary>Closes the connections to the file that are kept for later: what SQLite has beside the file is in it then, and its folder can be moved or deleted everywhere. Of PostgreSQL it does nothing.</summary>
+    public void LetGo()
+    {
+        if (IsPostgres)
+            return;
+        using var connection = new SqliteConnection(Connection);
+        SqliteConnection.ClearPool(connection);
+    }
+
     internal static DatabaseAddress Sqlite(string file) => new(file, new SqliteConnectionStringBuilder
     {
         DataSource = file,

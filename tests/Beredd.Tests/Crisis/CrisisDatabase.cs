@@ -99,8 +99,7 @@ internal sealed class CrisisDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        if (IsSqlite)
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        DatabaseAddress.In(Folder).LetGo();
         Directory.Delete(Folder.Root, recursive: true);
     }
 

@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Beredd.Tests.Crisis;
 
 /// <summary>A full disk, one that cannot be written to, a database that is held, clocks that jump: it is said, nothing is lost, and afterwards the log goes on.</summary>
+[Collection("the pools of connections")] // Some empty all of them, and some hold on to one.
 public class StorageTroubleTests(PostgresServer server)
 {
     private const int MostPooled = 24;

@@ -17,6 +17,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Beredd.Tests.GoBag;
 
 /// <summary>A whole installation in a bag, and out of it.</summary>
+[Collection("the pools of connections")] // Some empty all of them, and some hold on to one.
 public sealed class GoBagTests(PostgresServer server) : IDisposable
 {
     private const string Secret = "vipa-raga-liko-paga-pude-nipo";

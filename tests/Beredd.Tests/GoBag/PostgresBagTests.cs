@@ -20,6 +20,7 @@ using Npgsql;
 namespace Beredd.Tests.GoBag;
 
 /// <summary>An installation on PostgreSQL in a bag, and out of it on a machine that has none.</summary>
+[Collection("the pools of connections")] // Some empty all of them, and some hold on to one.
 public sealed class PostgresBagTests(PostgresServer server) : IDisposable
 {
     private const string Secret = "vipa-raga-liko-paga-pude-nipo";

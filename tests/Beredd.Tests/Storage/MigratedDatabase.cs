@@ -27,7 +27,7 @@ internal static class MigratedDatabase
         }
         finally
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            DatabaseAddress.In(folder).LetGo();
             Directory.Delete(folder.Root, recursive: true);
         }
     }

@@ -5,6 +5,7 @@ using Npgsql;
 namespace Beredd.Tests.Storage;
 
 /// <summary>A PostgreSQL database as a SQLite file.</summary>
+[Collection("the pools of connections")] // Some empty all of them, and some hold on to one.
 public sealed class PostgresCopyTests(PostgresServer server) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("beredd-copy-").FullName;

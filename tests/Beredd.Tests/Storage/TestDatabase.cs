@@ -73,8 +73,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        if (!Address.IsPostgres)
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Address.LetGo();
         Directory.Delete(Folder.Root, recursive: true);
     }
 }

@@ -92,7 +92,7 @@ internal sealed class RunningServer : IAsyncDisposable
         // What runs in the background, a hunt for one, is at its end before its folder goes.
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        DatabaseAddress.In(folder).LetGo();
         Directory.Delete(folder.Root, recursive: true);
     }
 }

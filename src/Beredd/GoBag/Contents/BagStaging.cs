@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Beredd.Continuity;
 using Beredd.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Beredd.GoBag.Contents;
 
@@ -34,7 +33,7 @@ internal sealed class BagStaging : IDisposable
         await CopyDatabaseAsync(database, stop).ConfigureAwait(false);
         CopyKeys(isHead: false);
         await PrintableBinders.WriteAsync(_to, Path.Combine(_to.Root, "binders"), clock, stop).ConfigureAwait(false);
-        Close();
+        DatabaseAddress.In(_to).LetGo();
         return
         [
             new("beredd.db", _to.Database),
@@ -46,7 +45,7 @@ internal sealed class BagStaging : IDisposable
 
     public void Dispose()
     {
-        Close();
+        DatabaseAddress.In(_to).LetGo();
         Directory.Delete(_to.Root, recursive: true);
     }
 
@@ -64,13 +63,6 @@ internal sealed class BagStaging : IDisposable
         {
             throw UncopiedDatabase.Because(e, database, _from);
         }
-    }
-
-    /// <summary>What SQLite still keeps beside the file is in it when the last connection is gone.</summary>
-    private void Close()
-    {
-        using var connection = new SqliteConnection(DatabaseAddress.In(_to).Connection);
-        SqliteConnection.ClearPool(connection);
     }
 
     private void CopyKeys(bool isHead)
