@@ -39,17 +39,18 @@ internal sealed class CrisisLog(BereddContext database, LogTurns turns, LogKeys 
     /// <param name="from">Where the old log was signed last: the new one's first leaf names it.</param>
     /// <param name="says">The first entry's words, given the numbers between the old log and the new one, which are not used here: the first and the last of them.</param>
     /// <param name="author">Who decided.</param>
+    /// <param name="senderKey">As in <see cref="NewEntry.SenderKey"/>.</param>
     /// <param name="stop">Stops it.</param>
-    /// <returns>The number of the new log's first entry; null where the incident goes on in another log already.</returns>
-    public async Task<long?> ContinueAsync(Guid incident, Continuation from, Func<long, long, string> says, Author author, CancellationToken stop)
+    /// <returns>The number of the new log's first entry; null where the incident goes on in another log already, or the same was sent before.</returns>
+    public async Task<long?> ContinueAsync(Guid incident, Continuation from, Func<long, long, string> says, Author author, string? senderKey, CancellationToken stop)
     {
         using var turn = await turns.TakeAsync(incident, database.Patience, stop).ConfigureAwait(false);
         await using var transaction = await database.Database.BeginTransactionAsync(stop).ConfigureAwait(false);
         var old = await LockAsync(incident, stop).ConfigureAwait(false);
-        if (old.Name != from.Log)
+        if (old.Name != from.Log || (senderKey is not null && await Sent(author, senderKey).AnyAsync(stop).ConfigureAwait(false)))
             return null;
         var log = Begin(Guid.CreateVersion7(clock.Now), incident, old.NextFirst(from.Size));
-        var entry = new NewEntry(LedgerEntry.OpeningType, says(old.First + old.Size, log.First - 1)) { Data = new LogContinuation(from.Log, log.First) };
+        var entry = new NewEntry(LedgerEntry.OpeningType, says(old.First + old.Size, log.First - 1)) { Data = new LogContinuation(from.Log, log.First), SenderKey = senderKey };
         return await WriteAsync(log, entry, author, null, transaction, stop, from).ConfigureAwait(false);
     }
 

@@ -94,7 +94,7 @@ public sealed class LogContinuationTests(PostgresServer server)
     private static (long, bool) Of(Receipt receipt) => (receipt.Sequence, receipt.IsNew);
 
     private static Task<long?> Continue(CrisisDatabase database, Guid incident, Continuation lost) =>
-        database.With((log, _) => log.ContinueAsync(incident, lost, (from, until) => $"Numren {from} till {until} används inte.", CrisisDatabase.Anna, Stop));
+        database.With((log, _) => log.ContinueAsync(incident, lost, (from, until) => $"Numren {from} till {until} används inte.", CrisisDatabase.Anna, null, Stop));
 
     /// <summary>Writes more, signs it, and takes the database back to before that, as a copy that is put back does.</summary>
     /// <returns>What was signed, and the note that says so.</returns>

@@ -41,6 +41,8 @@ internal static class LogFiles
         // The export holds every attachment, also those of findings and evidence.
         if (fil == "logg.zip" && !CrisisSetup.Investigators.Allows(visitor.Person))
             return Page.Refused();
+        if (fran is { } first && !await database.Set<StoredLog>().AnyAsync(l => l.IncidentId == found.Id && l.First == first, stop).ConfigureAwait(false))
+            return Page.NotFound();
         // A log is taken out of the house: who did is worth knowing.
         database.Add(AuditEntry.Event(actor, clock, "log exported", nameof(Incident), $"{found.Number} {fil}"));
         await database.SaveChangesAsync(stop).ConfigureAwait(false);

@@ -104,7 +104,7 @@ internal static class WitnessEndpoints
         string Says(long from, long until) =>
             $"Loggen går vidare i en ny. {reason} Den förra var senast signerad med {last.Size} poster, kod {ShortCode.Of(last)}. "
             + $"Numren {from} till {until} används inte här. Det som stod under dem finns på papper och i det som har tagits ut.";
-        await log.ContinueAsync(found.Id, new Continuation(last.Origin, last.Size, last.Root), Says, Author.Of(visitor.Person!), stop).ConfigureAwait(false);
+        await log.ContinueAsync(found.Id, new Continuation(last.Origin, last.Size, last.Root), Says, Author.Of(visitor.Person!), IncidentEndpoints.Key(form), stop).ConfigureAwait(false);
         await checkpoints.SignIfPossibleAsync(found.Id, stop).ConfigureAwait(false);
         return Page.GoTo(found.Path + "/kontroll");
     }
