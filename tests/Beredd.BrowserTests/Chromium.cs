@@ -22,6 +22,18 @@ public sealed class Chromium : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox"] });
     }
 
+    /// <summary>Somebody's browser on a way through the program's pages.</summary>
+    internal Task<IBrowserContext> NewContext(Beredd.Tests.Web.RunningServer server, bool scripts, int width, ColorScheme scheme = ColorScheme.Light) => NewContext(new()
+    {
+        BaseURL = SignInWayTests.Named(server),
+        JavaScriptEnabled = scripts,
+        Locale = "sv-SE",
+        ViewportSize = new() { Width = width, Height = 900 },
+        ColorScheme = scheme,
+        BypassCSP = true,
+        ReducedMotion = ReducedMotion.Reduce,
+    });
+
     internal async Task<IBrowserContext> NewContext(BrowserNewContextOptions options)
     {
         Assert.SkipWhen(browser is null, "no Chromium is installed (apt-get install chromium)");

@@ -15,16 +15,7 @@ public class HuntWayTests(Chromium chromium)
     public async Task Upload_OfALog_IsFollowedToItsFindings(bool scripts, int width, ColorScheme scheme)
     {
         await using var server = await RunningServer.Start(demo: true);
-        await using var context = await chromium.NewContext(new()
-        {
-            BaseURL = SignInWayTests.Named(server),
-            JavaScriptEnabled = scripts,
-            Locale = "sv-SE",
-            ViewportSize = new() { Width = width, Height = 900 },
-            ColorScheme = scheme,
-            BypassCSP = true,
-            ReducedMotion = ReducedMotion.Reduce,
-        });
+        await using var context = await chromium.NewContext(server, scripts, width, scheme);
         var page = await context.NewPageAsync();
         var errors = new List<string>();
         page.PageError += (_, error) => errors.Add(error);

@@ -22,16 +22,7 @@ public class RestorationWayTests(Chromium chromium)
     {
         await using var server = await RunningServer.Start();
         await server.With(d => new DemoRegister(d).FillAsync(DateOnly.FromDateTime(server.Clock.Now.UtcDateTime), TestContext.Current.CancellationToken));
-        await using var context = await chromium.NewContext(new()
-        {
-            BaseURL = SignInWayTests.Named(server),
-            JavaScriptEnabled = scripts,
-            Locale = "sv-SE",
-            ViewportSize = new() { Width = width, Height = 900 },
-            ColorScheme = scheme,
-            BypassCSP = true,
-            ReducedMotion = ReducedMotion.Reduce,
-        });
+        await using var context = await chromium.NewContext(server, scripts, width, scheme);
         var page = await context.NewPageAsync();
         var errors = new List<string>();
         page.PageError += (_, error) => errors.Add(error);

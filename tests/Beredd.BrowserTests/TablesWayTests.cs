@@ -14,7 +14,7 @@ public class TablesWayTests(Chromium chromium)
     public async Task Import_WithErrors_IsLookedAtAndConfirmed(bool scripts, int width)
     {
         await using var server = await RunningServer.Start(demo: true);
-        await using var context = await NewContext(server, scripts, width);
+        await using var context = await chromium.NewContext(server, scripts, width);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/planera/register");
         await page.GetByRole(AriaRole.Link, new() { Name = "Läs in filer" }).ClickAsync();
@@ -41,7 +41,7 @@ public class TablesWayTests(Chromium chromium)
     public async Task Row_EditedInPlaceByKeyboard_IsSavedAndFocusStays()
     {
         await using var server = await RunningServer.Start(demo: true);
-        await using var context = await NewContext(server, scripts: true, 1280);
+        await using var context = await chromium.NewContext(server, scripts: true, 1280);
         var page = await context.NewPageAsync();
         var errors = new List<string>();
         page.PageError += (_, error) => errors.Add(error);
@@ -84,7 +84,7 @@ public class TablesWayTests(Chromium chromium)
     public async Task Row_ChangedByTwo_IsSettledFieldByField(bool scripts, int width)
     {
         await using var server = await RunningServer.Start(demo: true);
-        await using var context = await NewContext(server, scripts, width);
+        await using var context = await chromium.NewContext(server, scripts, width);
         var (mine, theirs) = (await context.NewPageAsync(), await context.NewPageAsync());
         foreach (var (page, name, people) in new[] { (theirs, "Nätgruppen", "4"), (mine, "Nätverkslaget", "5") })
         {
@@ -104,16 +104,6 @@ public class TablesWayTests(Chromium chromium)
         await Assertions.Expect(mine.Locator("td[id='nat:name']")).ToHaveTextAsync("Nätgruppen");
         await Assertions.Expect(mine.Locator("td[id='nat:people']")).ToHaveTextAsync("5");
     }
-
-    private Task<IBrowserContext> NewContext(RunningServer server, bool scripts, int width) => chromium.NewContext(new()
-    {
-        BaseURL = SignInWayTests.Named(server),
-        JavaScriptEnabled = scripts,
-        Locale = "sv-SE",
-        ViewportSize = new() { Width = width, Height = 900 },
-        BypassCSP = true,
-        ReducedMotion = ReducedMotion.Reduce,
-    });
 
     /// <summary>A table as a Swedish Excel writes it.</summary>
     private static FilePayload Excel(string name, string text) => new() { Name = name, MimeType = "text/csv", Buffer = CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(text) };

@@ -17,8 +17,8 @@ public class TwoPeopleWayTests(Chromium chromium)
     public async Task Expert_LetInReadsAndIsShutOut(bool scripts)
     {
         await using var server = await RunningServer.Start();
-        await using var one = await Context(server, scripts, 1280);
-        await using var other = await Context(server, scripts, 390);
+        await using var one = await chromium.NewContext(server, scripts, 1280);
+        await using var other = await chromium.NewContext(server, scripts, 390);
         var (staff, expert) = (await one.NewPageAsync(), await other.NewPageAsync());
         await SignInWayTests.SetUp(staff, server);
         var incident = await Open(staff);
@@ -59,8 +59,8 @@ public class TwoPeopleWayTests(Chromium chromium)
     {
         await using var server = await RunningServer.Start();
         await BinderWayTests.Fill(server);
-        await using var one = await Context(server, scripts, 1280);
-        await using var other = await Context(server, scripts, 390);
+        await using var one = await chromium.NewContext(server, scripts, 1280);
+        await using var other = await chromium.NewContext(server, scripts, 390);
         var (staff, colleague) = (await one.NewPageAsync(), await other.NewPageAsync());
         await SignInWayTests.SetUp(staff, server);
         await staff.GotoAsync("/installningar/konton");
@@ -116,16 +116,6 @@ public class TwoPeopleWayTests(Chromium chromium)
             await page.Locator("form[action$='/papper/hemtjanst-norra'] button").ClickAsync();
         }
     }
-
-    private Task<IBrowserContext> Context(RunningServer server, bool scripts, int width) => chromium.NewContext(new()
-    {
-        BaseURL = SignInWayTests.Named(server),
-        JavaScriptEnabled = scripts,
-        Locale = "sv-SE",
-        ViewportSize = new() { Width = width, Height = 900 },
-        BypassCSP = true,
-        ReducedMotion = ReducedMotion.Reduce,
-    });
 
     private static async Task<string> Open(IPage page)
     {

@@ -37,7 +37,11 @@ public record EntryDraft
 /// <summary>An erasure that the law asks for.</summary>
 /// <param name="Sequence">The entry whose payload is erased.</param>
 /// <param name="Ground">On what ground: an opaque id like <see cref="EntryDraft.Actor"/>, such as <c>gdpr-17</c>. It stays forever, so it says nothing of a person.</param>
-public sealed record Erasure(long Sequence, string Ground);
+public sealed record Erasure(long Sequence, string Ground)
+{
+    /// <summary>Whether a leaf takes a text as a ground: docs/ledger-format.md, section 3.</summary>
+    public static bool IsGround(string text) => Limits.IsId(text);
+}
 
 /// <summary>A file that belongs to an entry.</summary>
 /// <param name="Sha256">The SHA-256 of its bytes.</param>

@@ -13,15 +13,13 @@ internal sealed class CrisisDatabase : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    private CrisisDatabase(ServiceProvider services, DataFolder folder, TestClock clock, bool isSqlite) => (this.services, Folder, Clock, IsSqlite) = (services, folder, clock, isSqlite);
+    private CrisisDatabase(ServiceProvider services, DataFolder folder, TestClock clock) => (this.services, Folder, Clock) = (services, folder, clock);
 
     internal static Author Anna { get; } = new(new Guid("0192f3a0-0000-7000-8000-000000000001"), "Anna Admin", "crisis-staff");
 
     internal DataFolder Folder { get; }
 
     internal TestClock Clock { get; }
-
-    internal bool IsSqlite { get; }
 
     internal static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -32,7 +30,7 @@ internal sealed class CrisisDatabase : IAsyncDisposable
         if (kind == Database.Sqlite)
             await MigratedDatabase.PutInto(folder);
         var clock = new TestClock();
-        var database = new CrisisDatabase(Services(folder, address, clock), folder, clock, kind == Database.Sqlite);
+        var database = new CrisisDatabase(Services(folder, address, clock), folder, clock);
         await database.services.PrepareDatabase(folder, Stop);
         return database;
     }

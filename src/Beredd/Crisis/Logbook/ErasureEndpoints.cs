@@ -40,7 +40,7 @@ internal static class ErasureEndpoints
         if (await FindAsync(database, found, number, stop).ConfigureAwait(false) is not { } line)
             return Page.Again<ErasurePage>(new { Incident = found, Number = number, NumberProblem = text.NothingToErase });
         var ground = form.Text("grund");
-        if (!IsGround(ground))
+        if (!Erasure.IsGround(ground))
             return Page.Again<ErasurePage>(new { Incident = found, Number = number, Line = line, Ground = ground, GroundProblem = text.GroundUnfit });
         Receipt receipt;
         try
@@ -62,7 +62,4 @@ internal static class ErasureEndpoints
         && await database.Set<LogLine>().AsNoTracking().SingleOrDefaultAsync(l => l.IncidentId == incident.Id && l.Sequence == sought, stop).ConfigureAwait(false) is { ErasedBy: null, Kind: not (LedgerEntry.OpeningType or EntryTypes.Erased) } line
             ? line
             : null;
-
-    /// <summary>As the leaf wants it: an opaque id.</summary>
-    private static bool IsGround(string ground) => ground.Length is > 0 and <= 64 && ground.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
 }
